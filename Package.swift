@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target is held to the same bar: warnings are errors, and a module sees only what it imports itself.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A library on one floor; `needs` may name targets of lower floors only (FloorTests reads the import lines too).
+func floor(_ name: String, needs: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []) -> Target {
+    .target(name: name, dependencies: needs, swiftSettings: strict, plugins: plugins)
+}
+
+func tests(_ name: String, needs: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: needs, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "figurelint",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "figurelint", targets: ["figurelint"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        // Floor 0: system libraries.
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+        .systemLibrary(
+            name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+        // Floor 1: bytes and numbers.
+        floor("Text"),
+        floor("Quantities"),
+        // Floor 2: what a report and a finding are.
+        floor("Patterns", needs: ["CPCRE2", "Text"]),
+        floor("Documents", needs: ["Text"]),
+        floor("Findings", needs: ["Text"]),
+        floor("Sheets", needs: [.product(name: "Yams", package: "Yams")]),
+        // Floor 3: the rim of the core.
+        floor("Readers", needs: ["CCMarkGFM", "Text", "Documents", "Findings"]),
+        floor("Reporters", needs: ["Text", "Documents", "Findings"]),
+        floor("Embedded", needs: ["Sheets"], plugins: ["EmbedSheets"]),
+        // Floors 4 to 9: the road from words to findings.
+        floor("Lexicons", needs: ["Text", "Quantities", "Sheets"]),
+        floor("Figures", needs: ["Text", "Quantities", "Documents", "Lexicons"]),
+        floor("Claims", needs: ["Text", "Quantities", "Documents", "Lexicons", "Figures"]),
+        floor(
+            "Checks",
+            needs: ["Text", "Quantities", "Patterns", "Documents", "Findings", "Lexicons", "Figures", "Claims", "Sheets"]),
+        floor("Rules", needs: ["Text", "Findings", "Sheets", "Embedded", "Lexicons", "Checks"]),
+        floor(
+            "Engine",
+            needs: [
+                "Text", "Quantities", "Documents", "Findings", "Readers", "Lexicons", "Figures", "Claims", "Checks", "Rules",
+            ]),
+        // Floor 11: the command.
+        .executableTarget(
+            name: "figurelint",
+            dependencies: [
+                "Text", "Quantities", "Documents", "Findings", "Readers", "Reporters", "Lexicons", "Figures", "Claims",
+                "Checks", "Rules", "Engine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        // Tests, a folder per target.
+        .target(
+            name: "TestSupport", dependencies: ["Text", "Documents", "Sheets", "Lexicons", "Figures"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        tests("TextTests", needs: ["Text", "TestSupport"]),
+        tests("QuantitiesTests", needs: ["Quantities", "TestSupport"]),
+        tests("PatternsTests", needs: ["Patterns", "Text", "TestSupport"]),
+        tests("ReadersTests", needs: ["Readers", "Documents", "Findings", "Text", "TestSupport"]),
+        tests("ReportersTests", needs: ["Reporters", "Documents", "Findings", "Text", "TestSupport"]),
+        tests("SheetsTests", needs: ["Sheets", "Embedded", "TestSupport"]),
+        tests("LexiconsTests", needs: ["Lexicons", "Quantities", "Sheets", "Embedded", "Text", "TestSupport"]),
+        tests(
+            "FiguresTests",
+            needs: ["Figures", "Lexicons", "Quantities", "Documents", "Sheets", "Embedded", "Text", "TestSupport"]),
+        tests("ClaimsTests", needs: ["Claims", "Figures", "Lexicons", "Quantities", "Documents", "Text", "TestSupport"]),
+        tests("RuleTests", needs: ["Rules", "Checks", "Engine", "Findings", "Sheets", "Embedded", "Text", "TestSupport"]),
+        tests("EngineTests", needs: ["Engine", "Rules", "Checks", "Findings", "Documents", "Text", "TestSupport"]),
+        tests("CommandTests", needs: ["TestSupport"]),
+        tests("FloorTests", needs: ["TestSupport"]),
+        // The build tool that packs Rules/ into the binary.
+        .executableTarget(name: "embed-sheets", dependencies: ["Sheets"], swiftSettings: strict),
+        .plugin(name: "EmbedSheets", capability: .buildTool(), dependencies: ["embed-sheets"]),
+    ]
+)

@@ -1,0 +1,41 @@
+package import Figures
+package import Findings
+package import Lexicons
+package import Sheets
+package import Text
+
+/// A kind of check: one instance serves all rules of the kind, so that a text is walked once for all of them.
+///
+/// `examine` sees one passage and may leave marks; `conclude` sees all marks of a document in order. Both are pure.
+package protocol Check: Sendable {
+    /// The name in rule sheets.
+    static var kind: String { get }
+    static var parameters: [Parameter] { get }
+    init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError)
+    func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding])
+    func conclude(_ marks: [Mark], text: [UInt8], findings: inout [Finding])
+}
+
+extension Check {
+    package static var parameters: [Parameter] { [] }
+    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {}
+    package func conclude(_ marks: [Mark], text: [UInt8], findings: inout [Finding]) {}
+}
+
+/// A place that a check remembers for the whole document: small, so that a long report costs little.
+package struct Mark: Sendable {
+    package let span: ByteRange
+    /// The number of the block in the document.
+    package let block: Int32
+    /// Which rule, style or group: the check's own meaning.
+    package let tag: Int32
+    /// A number or a hash: the check's own meaning.
+    package let value: Int64
+
+    package init(span: ByteRange, block: Int32, tag: Int32, value: Int64) {
+        self.span = span
+        self.block = block
+        self.tag = tag
+        self.value = value
+    }
+}

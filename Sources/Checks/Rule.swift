@@ -1,0 +1,86 @@
+package import Findings
+package import Sheets
+
+/// A rule as its sheet states it: a check kind with parameters, and what people are told.
+package struct Rule: Sendable {
+    /// A text that must be flagged at a marked span, or must not be flagged at all.
+    package struct Example: Sendable {
+        /// The text with the marks taken out.
+        package let text: String
+        /// Byte ranges of the marked spans; empty for an example that passes.
+        package let spans: [Range<Int>]
+        package let line: Int
+
+        package init(text: String, spans: [Range<Int>], line: Int) {
+            self.text = text
+            self.spans = spans
+            self.line = line
+        }
+    }
+
+    /// "core/growth-does-not-fit": pack and fault, read after the word "allow".
+    package let id: String
+    package let title: String
+    package let why: String
+    /// One sentence; `{name}` stands for what the check kind says of the place.
+    package let message: String
+    package let severity: Severity
+    package let kind: String
+    package let parameters: Sheet.Node?
+    package let languages: [String]
+    package let fails: [Example]
+    package let passes: [Example]
+    package let limits: String
+    package let sources: [String]
+    /// The sheet and the line in it.
+    package let path: String
+    package let line: Int
+
+    package init(
+        id: String, title: String, why: String, message: String, severity: Severity, kind: String, parameters: Sheet.Node?,
+        languages: [String], fails: [Example], passes: [Example], limits: String, sources: [String], path: String, line: Int
+    ) {
+        self.id = id
+        self.title = title
+        self.why = why
+        self.message = message
+        self.severity = severity
+        self.kind = kind
+        self.parameters = parameters
+        self.languages = languages
+        self.fails = fails
+        self.passes = passes
+        self.limits = limits
+        self.sources = sources
+        self.path = path
+        self.line = line
+    }
+
+    /// The message with `{name}` replaced; names that are not given stay as written.
+    package func message(_ values: KeyValuePairs<String, String>) -> String {
+        var text = message
+        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
+        return text
+    }
+
+    package func error(_ node: Sheet.Node?, _ message: String) -> SheetError {
+        SheetError(path: path, line: node?.line ?? line, column: node?.column ?? 1, message: message)
+    }
+}
+
+/// A parameter that a check kind takes: validates rule sheets and writes the schema.
+package struct Parameter: Sendable {
+    package enum Shape: String, Sendable { case string, strings, number, pattern, flag, list, mapping }
+
+    package let name: String
+    package let shape: Shape
+    package let isRequired: Bool
+    package let about: String
+
+    package init(_ name: String, _ shape: Shape, isRequired: Bool = false, about: String) {
+        self.name = name
+        self.shape = shape
+        self.isRequired = isRequired
+        self.about = about
+    }
+}

@@ -1,0 +1,55 @@
+package import Documents
+package import Lexicons
+package import Text
+
+/// One block of a document, cut into tokens and sentences, with its figures: what checks look at.
+///
+/// Offsets are those of the document's text. Figures ascend by span and do not overlap.
+package struct Passage: Sendable {
+    package let text: [UInt8]
+    package let block: Block
+    /// The number of the block in the document.
+    package let number: Int
+    package let lexicon: Lexicon
+    package let tokens: [Token]
+    /// Token indices of the sentences, in order, without gaps.
+    package let sentences: [Range<Int>]
+    package let figures: [Figure]
+
+    package init(
+        text: [UInt8], block: Block, number: Int, lexicon: Lexicon, tokens: [Token], sentences: [Range<Int>],
+        figures: [Figure]
+    ) {
+        self.text = text
+        self.block = block
+        self.number = number
+        self.lexicon = lexicon
+        self.tokens = tokens
+        self.sentences = sentences
+        self.figures = figures
+    }
+
+    @inline(__always)
+    package func has(_ index: Int, _ one: WordClass) -> Bool {
+        index >= 0 && index < tokens.count && lexicon.has(tokens[index], one)
+    }
+
+    package func string(_ range: ByteRange) -> String { text.string(range) }
+    package func string(_ index: Int) -> String { text.string(tokens[index].range) }
+
+    /// The bytes from the first to the last token of a range.
+    package func span(_ range: Range<Int>) -> ByteRange {
+        ByteRange(tokens[range.lowerBound].start, tokens[range.upperBound - 1].end)
+    }
+
+    /// The sentence that holds a token.
+    package func sentence(of token: Int) -> Range<Int> {
+        var low = 0
+        var high = sentences.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if sentences[middle].lowerBound <= token { low = middle } else { high = middle }
+        }
+        return sentences[low]
+    }
+}

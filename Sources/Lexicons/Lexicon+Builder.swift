@@ -1,0 +1,118 @@
+import Quantities
+import Sheets
+
+extension Lexicon {
+    /// Collects entries while sheets are read.
+    struct Builder {
+        var entries: [Entry] = [Entry()]
+        var units: [Unit] = []
+        var index: [UInt64: UInt16] = [:]
+        /// By the entry of the first word.
+        private var phrases: [UInt16: [Phrase]] = [:]
+        private var phraseEntries: [String: UInt16] = [:]
+
+        /// The entry of a word or phrase, made when it is new.
+        private mutating func entry(for form: String) -> Int {
+            let words = Lexicon.words(form)
+            guard let first = words.first else { return 0 }
+            let opening = entry(forWord: first)
+            if words.count == 1 { return opening }
+            let key = words.map { String($0, radix: 36) }.joined(separator: " ")
+            if let known = phraseEntries[key] { return Int(known) }
+            for word in words.dropFirst() { _ = entry(forWord: word) }
+            entries.append(Entry())
+            let made = UInt16(entries.count - 1)
+            phraseEntries[key] = made
+            let rest = words.dropFirst().map { UInt32(truncatingIfNeeded: $0) }
+            phrases[UInt16(opening), default: []].append(Phrase(rest: rest, entry: made))
+            return Int(made)
+        }
+
+        private mutating func entry(forWord hash: UInt64) -> Int {
+            if let known = index[hash] { return Int(known) }
+            entries.append(Entry())
+            index[hash] = UInt16(entries.count - 1)
+            return entries.count - 1
+        }
+
+        private mutating func add(_ form: String, _ one: WordClass, value: Int64? = nil, unit: Int16? = nil) {
+            let at = entry(for: form)
+            entries[at].classes.insert(one)
+            if let value { entries[at].value = value }
+            if let unit { entries[at].unit = unit }
+        }
+
+        /// `words:` class -> forms; `values:` class -> {form: whole number}.
+        mutating func add(language sheet: Sheet) throws(SheetError) {
+            for (key, value) in sheet.root["words"]?.mapping ?? [] {
+                let one = try wordClass(key, in: sheet)
+                guard let forms = value.strings else {
+                    throw SheetError(
+                        path: sheet.path, line: value.line, column: value.column,
+                        message: "expected a list of words for \"\(one.rawValue)\"")
+                }
+                for form in forms { add(form, one) }
+            }
+            for (key, value) in sheet.root["values"]?.mapping ?? [] {
+                let one = try wordClass(key, in: sheet)
+                for (form, number) in value.mapping ?? [] {
+                    guard let form = form.scalar, let text = number.scalar, let number = Int64(text) else {
+                        throw SheetError(
+                            path: sheet.path, line: number.line, column: number.column,
+                            message: "expected \"word: whole number\" under \"\(one.rawValue)\"")
+                    }
+                    add(form, one, value: number)
+                }
+            }
+        }
+
+        /// `units:` list of {symbol, name, dimension, factor, forms}; the factor is a decimal and may be left out.
+        mutating func add(units sheet: Sheet) throws(SheetError) {
+            for item in sheet.root["units"]?.sequence ?? [] {
+                guard let symbol = item["symbol"]?.scalar, let dimension = item["dimension"]?.scalar,
+                    let forms = item["forms"]?.strings
+                else {
+                    throw SheetError(
+                        path: sheet.path, line: item.line, column: item.column,
+                        message: "a unit needs symbol, dimension and forms")
+                }
+                var factor: Numeral?
+                if let written = item["factor"] {
+                    factor = written.scalar.flatMap { Numeral(decimal: $0) }
+                    if factor == nil {
+                        throw SheetError(
+                            path: sheet.path, line: written.line, column: written.column,
+                            message: "the factor must be a decimal number such as 0.0667")
+                    }
+                }
+                units.append(
+                    Unit(symbol: symbol, dimension: dimension, factor: factor, name: item["name"]?.scalar ?? symbol))
+                let unit = Int16(units.count - 1)
+                let one: WordClass = dimension == "currency" ? .currency : .unit
+                for form in forms { add(form, one, unit: unit) }
+                for sign in item["signs"]?.strings ?? [] { add(sign, .currencySymbol, unit: unit) }
+            }
+        }
+
+        private func wordClass(_ key: Sheet.Node, in sheet: Sheet) throws(SheetError) -> WordClass {
+            if let name = key.scalar, let one = WordClass(rawValue: name) { return one }
+            throw SheetError(
+                path: sheet.path, line: key.line, column: key.column,
+                message: "unknown word class \"\(key.scalar ?? "")\"; known: "
+                    + WordClass.allCases.map(\.rawValue).sorted().joined(separator: ", "))
+        }
+
+        /// All phrases in one array, grouped by first word, longest first.
+        func arrangedPhrases(_ entries: inout [Entry]) -> [Phrase] {
+            var arranged: [Phrase] = []
+            for (first, list) in phrases.sorted(by: { $0.key < $1.key }) {
+                let start = Int32(arranged.count)
+                arranged += list.sorted {
+                    $0.rest.count != $1.rest.count ? $0.rest.count > $1.rest.count : $0.entry < $1.entry
+                }
+                entries[Int(first)].phrases = start..<Int32(arranged.count)
+            }
+            return arranged
+        }
+    }
+}

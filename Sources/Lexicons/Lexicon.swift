@@ -1,0 +1,132 @@
+package import Quantities
+package import Sheets
+
+/// A unit of measure or a currency.
+package struct Unit: Sendable, Hashable {
+    /// ISO 4217 code or UCUM-like symbol: what the ledger prints.
+    package let symbol: String
+    /// "length", "currency" ...: only units of one dimension can be converted or compared.
+    package let dimension: String
+    /// How many base units of the dimension one of these is; nil where no fixed factor exists (currencies, °C).
+    package let factor: Numeral?
+    package let name: String
+
+    package var isCurrency: Bool { dimension == "currency" }
+}
+
+/// The words of a language: what they do and what they are worth.
+///
+/// Built from a sheet of Rules/languages and the sheets of Rules/units. A value: looking up never changes it.
+package struct Lexicon: Sendable {
+    package struct Entry: Sendable {
+        package var classes = WordClasses()
+        /// Cardinal, ordinal, month (1 to 12), weekday (1 Monday to 7 Sunday), power of ten of a scale word, factor of a
+        /// multiple, denominator of a fraction word, quarter: according to the classes.
+        package var value: Int64 = 0
+        /// Index into `units`, -1 for none.
+        package var unit: Int16 = -1
+        /// Index of the first phrase that opens with this word, and how many do.
+        var phrases: Range<Int32> = 0..<0
+    }
+
+    struct Phrase: Sendable {
+        /// Hashes of the words after the first.
+        let rest: [UInt32]
+        let entry: UInt16
+    }
+
+    package private(set) var entries: [Entry] = [Entry()]
+    package private(set) var units: [Unit] = []
+    private(set) var phrases: [Phrase] = []
+    /// Open addressing over 64-bit hashes; 0 marks a free slot.
+    private var keys: [UInt64] = []
+    private var slots: [UInt16] = []
+    private var mask = 0
+
+    package subscript(token: Token) -> Entry { entries[Int(token.entry)] }
+
+    @inline(__always)
+    package func has(_ token: Token, _ one: WordClass) -> Bool { entries[Int(token.entry)].classes.contains(one) }
+
+    package func unit(_ index: Int16) -> Unit? { index >= 0 && Int(index) < units.count ? units[Int(index)] : nil }
+
+    @inline(__always)
+    func entry(for hash: UInt64) -> UInt16 {
+        guard mask > 0 else { return 0 }
+        var at = Int(truncatingIfNeeded: hash) & mask
+        while true {
+            let key = keys[at]
+            if key == hash { return slots[at] }
+            if key == 0 { return 0 }
+            at = (at + 1) & mask
+        }
+    }
+
+    /// The entry of a word or phrase as written, nil where the lexicon has none.
+    package func entry(of form: String) -> Entry? {
+        let words = Lexicon.words(form)
+        guard let first = words.first else { return nil }
+        let opening = entries[Int(entry(for: first))]
+        if words.count == 1 { return entry(for: first) == 0 ? nil : opening }
+        let rest = words.dropFirst().map { UInt32(truncatingIfNeeded: $0) }
+        for phrase in phrases[Int(opening.phrases.lowerBound)..<Int(opening.phrases.upperBound)] where phrase.rest == rest {
+            return entries[Int(phrase.entry)]
+        }
+        return nil
+    }
+
+    /// The hashes of a form's words; hyphens and spaces separate alike.
+    static func words(_ form: String) -> [UInt64] {
+        form.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x2D }).map { WordHash.of($0) }
+    }
+}
+
+// MARK: - Building
+
+extension Lexicon {
+    /// Reads the sheets of a language and the sheets of units; errors name the line.
+    package init(language: [Sheet], units unitSheets: [Sheet]) throws(SheetError) {
+        var builder = Builder()
+        for sheet in unitSheets { try builder.add(units: sheet) }
+        for sheet in language { try builder.add(language: sheet) }
+        self.init()
+        entries = builder.entries
+        units = builder.units
+        phrases = builder.arrangedPhrases(&entries)
+        var capacity = 64
+        while capacity < builder.index.count * 2 { capacity *= 2 }
+        keys = Array(repeating: 0, count: capacity)
+        slots = Array(repeating: 0, count: capacity)
+        mask = capacity - 1
+        for (hash, entry) in builder.index {
+            var at = Int(truncatingIfNeeded: hash) & mask
+            while keys[at] != 0 { at = (at + 1) & mask }
+            keys[at] = hash
+            slots[at] = entry
+        }
+    }
+}
+
+/// The hash that words are looked up and compared by: FNV-1a over the bytes, ASCII letters in lower case.
+package enum WordHash {
+    package static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    @inline(__always)
+    package static func fold(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+        let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
+        return (hash ^ UInt64(lower)) &* 0x100_0000_01b3
+    }
+
+    /// Spreads the entropy into the low bits, which tables use; never 0.
+    @inline(__always)
+    package static func finish(_ hash: UInt64) -> UInt64 { (hash ^ (hash >> 32)) | 1 }
+
+    package static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash = seed
+        for byte in bytes { hash = fold(hash, byte) }
+        return finish(hash)
+    }
+
+    /// The hash of a single word as tokens carry it.
+    package static func short(_ word: String) -> UInt32 { UInt32(truncatingIfNeeded: of(word.utf8)) }
+}

@@ -1,0 +1,103 @@
+/// What a word or set phrase does in a sentence that states figures; the keys of `words:` in Rules/languages.
+///
+/// A word may be in several classes. The names are those of the sheets.
+package enum WordClass: String, Sendable, CaseIterable {
+    // Function words.
+    case article, preposition, conjunction, pronoun, auxiliary, negation, relative, adverb
+    // Prepositions that give a figure its role.
+    case from, to, by, of, than, per, at, `in`, on, `for`, with, between, and, or, over, under, within, until, since
+    // Movement.
+    case rise, fall, reach, stay, double, triple, quadruple, halve, growth, change, decline
+    // Comparison.
+    case compared, higher, lower, more, less, times, fold, half
+    case asMuch = "as-much"
+    // Parts and wholes.
+    case share
+    case accountFor = "account-for"
+    case total, average, median, maximum, minimum, each
+    case ofWhich = "of-which"
+    case including, namely, respectively, remainder, only, alone, cumulative, whole
+    // Basis of a change.
+    case yearOnYear = "year-on-year"
+    case monthOnMonth = "month-on-month"
+    case quarterOnQuarter = "quarter-on-quarter"
+    case perYear = "per-year"
+    case compound, comparable, nominal, real
+    // Status of a figure.
+    case target, forecast, actual, limit
+    // Hedges.
+    case about, nearly
+    case moreThan = "more-than"
+    case lessThan = "less-than"
+    case atLeast = "at-least"
+    case atMost = "at-most"
+    case exactly
+    case upTo = "up-to"
+    // Rank and order.
+    case rank, superlative, largest, smallest, followed, ahead, behind, record, previous, descending, ascending
+    // Time.
+    case monthName = "month-name"
+    case weekday, period
+    case quarterWord = "quarter-word"
+    case halfYear = "half-year"
+    case fiscal
+    case now, ago, anniversary, founded, age, duration
+    // Lists and references.
+    case announced, following
+    case suchAs = "such-as"
+    case etc, firstly, reference, abbreviation, title
+    // Counted things and names.
+    case person, countable, region, name
+    // Numbers.
+    case cardinal, ordinal, scale
+    case fractionWord = "fraction-word"
+    case percent
+    case percentPoint = "percent-point"
+    case multiple
+    case numberNoun = "number-noun"
+    case unit, currency
+    case currencySymbol = "currency-symbol"
+    case dozen
+    // Words that a sentence opens with and no name does.
+    case opener
+    // Finite verbs that end a noun phrase, as far as listed.
+    case verb
+}
+
+/// A set of word classes.
+package struct WordClasses: Sendable, Hashable {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    package static let none = WordClasses()
+
+    package init() {}
+
+    package init(_ classes: WordClass...) {
+        for one in classes { insert(one) }
+    }
+
+    @inline(__always)
+    package func contains(_ one: WordClass) -> Bool {
+        let bit = WordClasses.index(one)
+        return bit < 64 ? low & (1 << bit) != 0 : high & (1 << (bit - 64)) != 0
+    }
+
+    package func intersects(_ other: WordClasses) -> Bool { low & other.low != 0 || high & other.high != 0 }
+
+    package mutating func insert(_ one: WordClass) {
+        let bit = WordClasses.index(one)
+        if bit < 64 { low |= 1 << bit } else { high |= 1 << (bit - 64) }
+    }
+
+    package mutating func formUnion(_ other: WordClasses) {
+        low |= other.low
+        high |= other.high
+    }
+
+    package var isEmpty: Bool { low | high == 0 }
+
+    /// A case's position; the enum has no payloads, so its tag is its declaration order.
+    @inline(__always)
+    private static func index(_ one: WordClass) -> UInt64 { UInt64(unsafeBitCast(one, to: UInt8.self)) }
+}

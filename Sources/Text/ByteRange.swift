@@ -1,0 +1,51 @@
+/// A half-open range of UTF-8 byte offsets.
+///
+/// Offsets are 32 bits wide because a report is at most a few hundred megabytes and every figure keeps several ranges.
+package struct ByteRange: Hashable, Sendable, Comparable {
+    package var start: UInt32
+    package var end: UInt32
+
+    /// Makes a range; `start` must not be greater than `end`.
+    @inlinable
+    package init(_ start: UInt32, _ end: UInt32) {
+        precondition(start <= end, "a byte range cannot end before it starts")
+        self.start = start
+        self.end = end
+    }
+
+    @inlinable
+    package init(_ start: Int, _ end: Int) {
+        self.init(UInt32(start), UInt32(end))
+    }
+
+    @inlinable package var count: Int { Int(end - start) }
+    @inlinable package var isEmpty: Bool { start == end }
+    /// The same range as array indices.
+    @inlinable package var indices: Range<Int> { Int(start)..<Int(end) }
+
+    @inlinable
+    package func overlaps(_ other: ByteRange) -> Bool { start < other.end && other.start < end }
+
+    @inlinable
+    package func contains(_ other: ByteRange) -> Bool { start <= other.start && other.end <= end }
+
+    @inlinable
+    package func contains(_ offset: UInt32) -> Bool { start <= offset && offset < end }
+
+    /// The smallest range that covers both.
+    @inlinable
+    package func union(_ other: ByteRange) -> ByteRange { ByteRange(min(start, other.start), max(end, other.end)) }
+
+    @inlinable
+    package static func < (a: ByteRange, b: ByteRange) -> Bool {
+        a.start != b.start ? a.start < b.start : a.end < b.end
+    }
+}
+
+extension [UInt8] {
+    /// The bytes of a range as a string; bytes that are no UTF-8 become replacement characters.
+    package func string(_ range: ByteRange) -> String {
+        guard Int(range.end) <= count else { return "" }
+        return String(decoding: self[range.indices], as: UTF8.self)
+    }
+}
