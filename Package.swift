@@ -47,7 +47,7 @@ let package = Package(
         // Floors 4 to 9: the road from words to findings.
         floor("Lexicons", needs: ["Text", "Quantities", "Sheets"]),
         floor("Figures", needs: ["Text", "Quantities", "Documents", "Lexicons"]),
-        floor("Claims", needs: ["Text", "Quantities", "Documents", "Lexicons", "Figures"]),
+        floor("Claims", needs: ["Text", "Quantities", "Documents", "Sheets", "Lexicons", "Figures"]),
         floor(
             "Checks",
             needs: ["Text", "Quantities", "Patterns", "Documents", "Findings", "Lexicons", "Figures", "Claims", "Sheets"]),

@@ -1,3 +1,4 @@
+package import Claims
 package import Figures
 package import Findings
 package import Lexicons
@@ -6,20 +7,21 @@ package import Text
 
 /// A kind of check: one instance serves all rules of the kind, so that a text is walked once for all of them.
 ///
-/// `examine` sees one passage and may leave marks; `conclude` sees all marks of a document in order. Both are pure.
+/// `examine` sees one passage and may leave marks; `conclude` sees all marks of a document in order, and everything it
+/// claims. Both are pure.
 package protocol Check: Sendable {
     /// The name in rule sheets.
     static var kind: String { get }
     static var parameters: [Parameter] { get }
     init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError)
     func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding])
-    func conclude(_ marks: [Mark], text: [UInt8], findings: inout [Finding])
+    func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding])
 }
 
 extension Check {
     package static var parameters: [Parameter] { [] }
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {}
-    package func conclude(_ marks: [Mark], text: [UInt8], findings: inout [Finding]) {}
+    package func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding]) {}
 }
 
 /// A place that a check remembers for the whole document: small, so that a long report costs little.

@@ -1,0 +1,123 @@
+package import Figures
+package import Text
+
+/// A figure bound to what it measures.
+package struct Claim: Sendable {
+    /// What the words around a figure make of it.
+    package enum Role: String, Sendable, CaseIterable {
+        /// The value of a metric: "reached 12", "12 patents were granted".
+        case level
+        /// The two ends of a movement: "from 12 to 14".
+        case from, to
+        /// The size of a movement: "by 5 %", "an increase of 300", "up 5 %".
+        case change
+        /// What a level is compared with: "against 12 the year before", "than the 12 of 2012".
+        case base
+        /// A part's percentage of a whole: "accounted for 12 %", "12 % of the firms", "415 (33.2 %)".
+        case share
+        /// "12 of the 40", "out of 40", "of 40 patients, ...".
+        case whole
+        /// "of which 12 ...", "including 12 ...".
+        case part
+        /// "an average of 12", "the mean was 12".
+        case average
+        /// "12 per inhabitant": a quotient.
+        case perUnit = "per-unit"
+        /// "3 times the 12 of 2012", "fivefold", "double".
+        case multiple
+        /// The larger and the smaller end of a stated range.
+        case minimum, maximum
+        /// A rank or place, an age, a count of times: nothing that adds up.
+        case rank
+        case none
+    }
+
+    package struct Flags: OptionSet, Sendable, Hashable {
+        package let rawValue: UInt32
+        package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+        package static let target = Flags(rawValue: 1)
+        package static let forecast = Flags(rawValue: 1 << 1)
+        package static let cumulative = Flags(rawValue: 1 << 2)
+        package static let yearOnYear = Flags(rawValue: 1 << 3)
+        package static let monthOnMonth = Flags(rawValue: 1 << 4)
+        /// A rate for each year of several: "average annual growth".
+        package static let perYear = Flags(rawValue: 1 << 5)
+        /// At comparable prices, like for like: need not fit nominal levels.
+        package static let comparable = Flags(rawValue: 1 << 6)
+        package static let record = Flags(rawValue: 1 << 7)
+        package static let total = Flags(rawValue: 1 << 8)
+        package static let each = Flags(rawValue: 1 << 9)
+        package static let parenthesised = Flags(rawValue: 1 << 10)
+        package static let previous = Flags(rawValue: 1 << 11)
+        package static let limit = Flags(rawValue: 1 << 12)
+        /// The clause has no subject of its own; the metric is the one before.
+        package static let inherited = Flags(rawValue: 1 << 13)
+        package static let negated = Flags(rawValue: 1 << 14)
+        package static let largest = Flags(rawValue: 1 << 15)
+        package static let start = Flags(rawValue: 1 << 16)
+        package static let end = Flags(rawValue: 1 << 17)
+        package static let alone = Flags(rawValue: 1 << 18)
+        package static let firstOfList = Flags(rawValue: 1 << 19)
+        package static let listMember = Flags(rawValue: 1 << 20)
+    }
+
+    package let figure: Figure
+    /// The number of the statement in the exhibit.
+    package var statement: Int32
+    package var role: Role = .level
+    /// 1 up, -1 down, 0 unknown.
+    package var direction: Int8 = 0
+    package var flags: Flags = []
+    /// The metric's words: the counted noun, else the subject of the clause.
+    package var metric = Terms()
+    /// The words right behind the figure.
+    package var noun = Terms()
+    /// Stem of what is done to the counted things ("granted"), 0 for unknown.
+    package var action: UInt32 = 0
+    /// Stem of the noun behind "per", 0 for none.
+    package var perNoun: UInt32 = 0
+    /// The year or part of a year the figure speaks of; empty where the text does not say.
+    package var period = PartialDate()
+    /// The metric as written, for messages; empty for none.
+    package var metricSpan = ByteRange(0, 0)
+    /// The clause within the statement.
+    package var clause: Int16 = 0
+
+    package init(figure: Figure, statement: Int32) {
+        self.figure = figure
+        self.statement = statement
+    }
+
+    package var isPercent: Bool { figure.kind == .percent }
+}
+
+/// A sentence that holds claims.
+package struct Statement: Sendable {
+    package let span: ByteRange
+    /// The number of the block, and of the sentence in the block.
+    package let block: Int32
+    package let order: Int32
+    /// Indices of its claims in the exhibit.
+    package var claims: Range<Int32>
+    /// Which word classes its tokens have, all together.
+    package let cues: Cues
+    package let subject: Terms
+    /// For a table cell; -1 elsewhere.
+    package var table: Int32 = -1
+    package var row: Int32 = -1
+    package var column: Int32 = -1
+}
+
+/// Everything a document claims, in reading order: what relations and document-wide checks look at.
+package struct Exhibit: Sendable {
+    package let text: [UInt8]
+    package var statements: [Statement] = []
+    package var claims: [Claim] = []
+
+    package init(text: [UInt8]) {
+        self.text = text
+    }
+
+    package func string(_ claim: Claim) -> String { text.string(claim.figure.span) }
+}

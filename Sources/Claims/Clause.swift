@@ -1,0 +1,162 @@
+import Figures
+import Lexicons
+import Text
+
+/// A stretch of a sentence with one verb, as far as a shallow look can tell.
+struct Clause {
+    var tokens: Range<Int>
+    /// The subject's content words and where it stands; empty when the clause has none of its own.
+    var subject = Terms()
+    var subjectSpan = ByteRange(0, 0)
+    /// The token index of the first finite verb, -1 for none.
+    var verb = -1
+    /// The first movement word that is a verb, -1 for none, and where it leads.
+    var movement = -1
+    var direction: Int8 = 0
+    var isInherited = false
+}
+
+/// Cuts sentences into clauses and finds their subjects.
+struct ClauseReader {
+    let passage: Passage
+
+    func read(_ sentence: Range<Int>) -> [Clause] {
+        var clauses: [Clause] = []
+        var start = sentence.lowerBound
+        var hasVerb = false
+        for at in sentence {
+            if at > start, breaks(at, in: sentence, hasVerb: hasVerb) {
+                clauses.append(clause(start..<at, after: clauses.last))
+                start = at
+                hasVerb = false
+            }
+            if isVerb(at) { hasVerb = true }
+        }
+        if start < sentence.upperBound { clauses.append(clause(start..<sentence.upperBound, after: clauses.last)) }
+        return clauses
+    }
+
+    /// Whether a new clause begins at a token.
+    private func breaks(_ at: Int, in sentence: Range<Int>, hasVerb: Bool) -> Bool {
+        let token = passage.tokens[at]
+        if token.kind == .mark {
+            let byte = passage.text[Int(token.start)]
+            return byte == 0x3B  // ;
+        }
+        guard token.kind == .word, hasVerb else { return false }
+        if passage.has(at, .relative), isComma(at - 1) || !passage.has(at, .preposition) {
+            return !isWord(at, "that") && !isWord(at, "if")
+        }
+        // ", and the rate was ...", "and 5.7 million trademarks were registered": a new subject with a verb of its own.
+        guard passage.has(at, .and), at + 1 < sentence.upperBound else { return false }
+        let next = passage.tokens[at + 1]
+        let opensSubject = passage.has(at + 1, .article) || passage.has(at + 1, .pronoun) || isComma(at - 1)
+        guard opensSubject, next.kind == .word || next.kind == .number else { return false }
+        return hasVerbAhead(at + 1, sentence)
+    }
+
+    private func hasVerbAhead(_ start: Int, _ sentence: Range<Int>) -> Bool {
+        for at in start..<min(start + 14, sentence.upperBound) {
+            if passage.tokens[at].kind == .mark, passage.text[Int(passage.tokens[at].start)] == 0x3B { return false }
+            if at > start + 1, passage.has(at, .and) { return false }
+            if at > start, isVerb(at) { return true }
+        }
+        return false
+    }
+
+    private func isComma(_ at: Int) -> Bool {
+        at >= 0 && passage.tokens[at].kind == .mark && passage.text[Int(passage.tokens[at].start)] == 0x2C
+    }
+
+    private func isWord(_ at: Int, _ word: String) -> Bool { passage.tokens[at].hash == WordHash.short(word) }
+
+    /// A finite verb as far as the lexicon lists them; the same word behind an article or "of" is a noun.
+    func isVerb(_ at: Int) -> Bool {
+        guard passage.tokens[at].kind == .word else { return false }
+        let classes = passage.lexicon[passage.tokens[at]].classes
+        guard classes.intersects(ClauseReader.verbs) else { return false }
+        if classes.contains(.auxiliary) { return true }
+        guard at > 0 else { return false }
+        let before = passage.lexicon[passage.tokens[at - 1]].classes
+        if before.intersects(ClauseReader.nounOpeners) { return false }
+        // "the annual increase": an adjective behind an article.
+        if at > 1, passage.has(at - 2, .article), !before.contains(.auxiliary), classes.intersects(ClauseReader.nouns) {
+            return false
+        }
+        return true
+    }
+
+    private static let verbs = WordClasses(
+        .auxiliary, .rise, .fall, .reach, .stay, .accountFor, .double, .triple, .halve, .verb)
+    private static let nouns = WordClasses(.growth, .decline, .total, .share, .numberNoun)
+    private static let nounOpeners = WordClasses(.article, .of, .per, .superlative)
+
+    private func clause(_ tokens: Range<Int>, after previous: Clause?) -> Clause {
+        var clause = Clause(tokens: tokens)
+        for at in tokens where isVerb(at) {
+            if clause.verb < 0 { clause.verb = at }
+            let classes = passage.lexicon[passage.tokens[at]].classes
+            let direction: Int8 =
+                classes.contains(.fall) || classes.contains(.halve)
+                ? -1 : classes.contains(.rise) || classes.contains(.double) || classes.contains(.triple) ? 1 : 0
+            if direction != 0, clause.movement < 0 {
+                clause.movement = at
+                clause.direction = direction
+            }
+        }
+        readSubject(&clause)
+        if clause.subject.isEmpty, let previous {
+            clause.subject = previous.subject
+            clause.subjectSpan = previous.subjectSpan
+            clause.isInherited = true
+        }
+        return clause
+    }
+
+    /// The content words before the verb, without a leading adverbial ("In 2019, ...").
+    private func readSubject(_ clause: inout Clause) {
+        let end = clause.verb < 0 ? clause.tokens.upperBound : clause.verb
+        var start = clause.tokens.lowerBound
+        while start < end,
+            passage.has(start, .conjunction) || passage.has(start, .relative) || passage.tokens[start].kind == .mark
+        {
+            start += 1
+        }
+        if start < end, passage.has(start, .preposition) || passage.has(start, .adverb) {
+            var comma = start
+            while comma < end, !isComma(comma) { comma += 1 }
+            if comma < end { start = comma + 1 } else if passage.has(start, .preposition) { return }
+        }
+        var words = Terms()
+        var last = -1
+        var first = -1
+        var hasFigure = false
+        for at in start..<max(start, end) {
+            let token = passage.tokens[at]
+            if isComma(at), !words.isEmpty { break }
+            // Behind "of" the thing itself follows ("the number of patents"); behind other prepositions, circumstances.
+            if token.kind == .number { hasFigure = true }
+            if !words.isEmpty, passage.has(at, .preposition), !passage.has(at, .of), !passage.has(at, .for) { break }
+            guard isContent(at) else { continue }
+            words.append(Stem.hash(of: passage.text[token.range.indices]))
+            if first < 0 { first = at }
+            last = at
+        }
+        guard !hasFigure || words.count > 0, first >= 0 else { return }
+        clause.subject = words
+        clause.subjectSpan = ByteRange(passage.tokens[first].start, passage.tokens[last].end)
+    }
+
+    /// A word that says what is measured: not a function word, period, hedge or number.
+    func isContent(_ at: Int) -> Bool {
+        let token = passage.tokens[at]
+        guard token.kind == .word, token.end - token.start > 1 else { return false }
+        return !passage.lexicon[token].classes.intersects(ClauseReader.empty)
+    }
+
+    private static let empty = WordClasses(
+        .article, .preposition, .conjunction, .pronoun, .auxiliary, .negation, .relative, .adverb, .period, .numberNoun,
+        .about, .nearly, .moreThan, .lessThan, .atLeast, .atMost, .upTo, .exactly, .cardinal, .scale, .monthName, .weekday,
+        .total, .each, .yearOnYear, .monthOnMonth, .perYear, .cumulative, .including, .respectively, .previous, .ordinal,
+        .currency, .percent, .percentPoint, .now, .etc, .rise, .fall, .reach, .growth, .decline)
+}

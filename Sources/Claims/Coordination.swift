@@ -1,0 +1,54 @@
+import Figures
+import Lexicons
+
+/// Lets the members of a coordinated list share what is written once: "3, 4 and 5 billion yuan of loans".
+struct Coordination {
+    let passage: Passage
+
+    func spread(over claims: inout [Claim], from first: Int) {
+        guard claims.count - first > 1 else { return }
+        for at in (first + 1)..<claims.count where joins(claims[at - 1], claims[at]) {
+            if claims[at].role == .level || claims[at].role == .to, claims[at - 1].role != .share,
+                claims[at - 1].role != .change
+            {
+                if claims[at].role == .level { claims[at].role = claims[at - 1].role }
+            }
+            if !claims[at - 1].flags.contains(.listMember) { claims[at - 1].flags.insert([.listMember, .firstOfList]) }
+            claims[at].flags.insert(.listMember)
+        }
+        // A bare number takes the noun of the member behind it: "40, 35 and 25 schools".
+        for at in stride(from: claims.count - 2, through: first, by: -1)
+        where claims[at + 1].flags.contains(.listMember) && !claims[at + 1].flags.contains(.firstOfList) {
+            if claims[at].noun.isEmpty, claims[at].figure.kind == .cardinal, claims[at + 1].figure.kind == .cardinal {
+                claims[at].noun = claims[at + 1].noun
+                claims[at].metric = claims[at + 1].metric
+            }
+        }
+    }
+
+    /// Only commas, "and" and the first one's noun stand between two figures of one kind.
+    private func joins(_ a: Claim, _ b: Claim) -> Bool {
+        guard a.figure.kind == b.figure.kind, a.clause == b.clause else { return false }
+        let between = Int(a.figure.tokens.upperBound)..<Int(b.figure.tokens.lowerBound)
+        guard between.count <= 8 else { return false }
+        var hasSeparator = false
+        for at in between {
+            let token = passage.tokens[at]
+            switch token.kind {
+            case .mark:
+                let byte = passage.text[Int(token.start)]
+                if byte == 0x2C || byte == 0x3B { hasSeparator = true } else if byte != 0x2D { return false }
+            case .word:
+                if passage.has(at, .and) || passage.has(at, .or) {
+                    hasSeparator = true
+                } else if passage.has(at, .preposition) || passage.has(at, .auxiliary) || passage.has(at, .rise)
+                    || passage.has(at, .fall) || passage.has(at, .relative)
+                {
+                    return false
+                }
+            default: return false
+            }
+        }
+        return hasSeparator
+    }
+}

@@ -1,0 +1,44 @@
+package import Text
+
+/// An equation or inequality between claims that the text itself, a list, a table or a pack states.
+package struct Relation: Sendable {
+    /// What kind of statement it is: the value of `relation:` in rule sheets.
+    package enum Kind: String, Sendable, CaseIterable {
+        case growth, difference
+        case compoundGrowth = "compound-growth"
+        case direction
+        case percentagePoints = "percentage-points"
+        case multiple, share
+        case partOfWhole = "part-of-whole"
+        case total
+        case percentSum = "percent-sum"
+        case average, ratio
+        case product, conversion
+        case sameFact = "same-fact"
+        case cumulative, order, balance, limit
+        case reference, series
+    }
+
+    package let kind: Kind
+    package let equation: Equation
+    /// Claims of the exhibit, in the order of the equation's operands.
+    package let operands: [Int32]
+    /// 0 to 100: how sure it is that the text states this relation between these figures.
+    package let certainty: UInt8
+    /// The words that state it, for the evidence; empty for none.
+    package let cue: ByteRange
+    /// What a reference stands on ("WIPO, 2020"), or the name of a metric; empty elsewhere.
+    package let note: String
+
+    package init(
+        _ kind: Kind, _ equation: Equation, _ operands: [Int32], certainty: UInt8, cue: ByteRange = ByteRange(0, 0),
+        note: String = ""
+    ) {
+        self.kind = kind
+        self.equation = equation
+        self.operands = operands
+        self.certainty = certainty
+        self.cue = cue
+        self.note = note
+    }
+}
