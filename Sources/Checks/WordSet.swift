@@ -1,0 +1,108 @@
+package import Lexicons
+
+/// Words and set phrases of a rule, hashed once so that a text is compared by token hashes alone.
+///
+/// "market share" matches the two tokens as well as the one token that the lexicon may have merged; hyphens between the
+/// words of a phrase do not count.
+package struct WordSet: Sendable {
+    /// Open addressing; 0 marks a free slot, which no token hash is.
+    private var keys: [UInt32] = []
+    private var mask = 0
+    /// The word hashes of the phrases of two words and more.
+    private var phrases: [[UInt32]] = []
+    private var firsts: Set<UInt32> = []
+    private var lasts: Set<UInt32> = []
+
+    package init(_ forms: [String]) {
+        var hashes: [UInt32] = []
+        for form in forms {
+            let words = form.split(whereSeparator: { $0 == " " || $0 == "-" }).map { WordHash.short(String($0)) }
+            guard let first = words.first, let last = words.last else { continue }
+            if words.count > 1 {
+                phrases.append(words)
+                firsts.insert(first)
+                lasts.insert(last)
+                hashes.append(words.dropFirst().reduce(first) { $0 &* 31 &+ $1 })
+                let hyphen = WordHash.short("-")
+                hashes.append(words.dropFirst().reduce(first) { ($0 &* 31 &+ hyphen) &* 31 &+ $1 })
+            } else {
+                hashes.append(first)
+            }
+        }
+        guard !hashes.isEmpty else { return }
+        var capacity = 8
+        while capacity < hashes.count * 2 { capacity *= 2 }
+        keys = Array(repeating: 0, count: capacity)
+        mask = capacity - 1
+        for hash in hashes {
+            var at = Int(hash >> 1) & mask
+            while keys[at] != 0, keys[at] != hash { at = (at + 1) & mask }
+            keys[at] = hash
+        }
+    }
+
+    package var isEmpty: Bool { keys.isEmpty }
+
+    /// Whether the token is a word of the set, or a phrase of it that the lexicon merged.
+    package func contains(_ token: Token) -> Bool {
+        guard mask > 0 else { return false }
+        var at = Int(token.hash >> 1) & mask
+        while keys[at] != 0 {
+            if keys[at] == token.hash { return true }
+            at = (at + 1) & mask
+        }
+        return false
+    }
+
+    /// The index behind the longest word or phrase that begins at a token; nil where none does.
+    package func end(in tokens: [Token], startingAt start: Int) -> Int? {
+        guard start >= 0, start < tokens.count else { return nil }
+        var best = contains(tokens[start]) ? start + 1 : nil
+        guard firsts.contains(tokens[start].hash) else { return best }
+        for phrase in phrases where phrase[0] == tokens[start].hash {
+            var at = start + 1
+            var matched = 1
+            while matched < phrase.count, at < tokens.count {
+                if tokens[at].hash == WordSet.hyphen {
+                    at += 1
+                    continue
+                }
+                guard tokens[at].hash == phrase[matched] else { break }
+                matched += 1
+                at += 1
+            }
+            if matched == phrase.count, at > best ?? 0 { best = at }
+        }
+        return best
+    }
+
+    /// The index of the first token of the longest word or phrase that ends with a token; nil where none does.
+    package func start(in tokens: [Token], endingAt end: Int) -> Int? {
+        guard end >= 0, end < tokens.count else { return nil }
+        var best = contains(tokens[end]) ? end : nil
+        guard lasts.contains(tokens[end].hash) else { return best }
+        for phrase in phrases where phrase[phrase.count - 1] == tokens[end].hash {
+            var at = end - 1
+            var left = phrase.count - 1
+            while left > 0, at >= 0 {
+                if tokens[at].hash == WordSet.hyphen {
+                    at -= 1
+                    continue
+                }
+                guard tokens[at].hash == phrase[left - 1] else { break }
+                left -= 1
+                at -= 1
+            }
+            if left == 0, at + 1 < best ?? Int.max { best = at + 1 }
+        }
+        return best
+    }
+
+    /// The first token of a range that is in the set or begins a phrase of it.
+    package func first(in tokens: [Token], _ range: Range<Int>) -> Int? {
+        if mask == 0 { return nil }
+        return range.first { end(in: tokens, startingAt: $0) != nil }
+    }
+
+    private static let hyphen = WordHash.short("-")
+}
