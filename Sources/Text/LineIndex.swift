@@ -13,6 +13,10 @@ package struct LineIndex: Sendable {
     }
 
     private let starts: [UInt32]
+    /// How many scalars begin before each multiple of `stride`; only kept for texts with lines so long that counting
+    /// from their beginning would cost more than it should.
+    private let scalarCounts: [UInt32]
+    private static let stride = 1024
 
     package init(_ text: [UInt8]) {
         var starts: [UInt32] = [0]
@@ -31,6 +35,32 @@ package struct LineIndex: Sendable {
             }
         }
         self.starts = starts
+        var longest = 0
+        for line in starts.indices.dropFirst() { longest = max(longest, Int(starts[line] - starts[line - 1])) }
+        longest = max(longest, text.count - Int(starts[starts.count - 1]))
+        scalarCounts = longest > 4 * LineIndex.stride ? LineIndex.scalarCounts(text) : []
+    }
+
+    private static func scalarCounts(_ text: [UInt8]) -> [UInt32] {
+        var counts: [UInt32] = [0]
+        counts.reserveCapacity(text.count / stride + 1)
+        var total = 0
+        var at = 0
+        while at + stride <= text.count {
+            total += scalars(at..<at + stride, in: text)
+            counts.append(UInt32(total))
+            at += stride
+        }
+        return counts
+    }
+
+    /// How many scalars begin in a range.
+    private static func scalars(_ range: Range<Int>, in text: [UInt8]) -> Int {
+        text.withUnsafeBufferPointer { bytes in
+            var count = 0
+            for at in range where bytes[at] & 0xC0 != 0x80 { count &+= 1 }
+            return count
+        }
     }
 
     package var lineCount: Int { starts.count }
@@ -48,11 +78,19 @@ package struct LineIndex: Sendable {
 
     package func position(of offset: UInt32, in text: [UInt8]) -> Position {
         let line = line(of: offset)
-        var column = 1
-        for at in Int(starts[line - 1])..<min(Int(offset), text.count) where text[at] & 0xC0 != 0x80 {
-            column += 1
+        let start = Int(starts[line - 1])
+        let end = min(Int(offset), text.count)
+        guard end > start else { return Position(line: line, column: 1) }
+        if end - start <= 2 * LineIndex.stride || scalarCounts.isEmpty {
+            return Position(line: line, column: 1 + LineIndex.scalars(start..<end, in: text))
         }
-        return Position(line: line, column: column)
+        let column = scalarsBefore(end, in: text) - scalarsBefore(start, in: text)
+        return Position(line: line, column: 1 + column)
+    }
+
+    private func scalarsBefore(_ offset: Int, in text: [UInt8]) -> Int {
+        let mark = offset / LineIndex.stride
+        return Int(scalarCounts[mark]) + LineIndex.scalars(mark * LineIndex.stride..<offset, in: text)
     }
 
     /// The bytes of a line, counted from 1, without its line end.
