@@ -14,8 +14,8 @@ func floor(_ name: String, needs: [Target.Dependency] = [], plugins: [Target.Plu
     .target(name: name, dependencies: needs, swiftSettings: strict, plugins: plugins)
 }
 
-func tests(_ name: String, needs: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: needs, swiftSettings: strict)
+func tests(_ name: String, needs: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: needs, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -73,7 +73,9 @@ let package = Package(
         tests("QuantitiesTests", needs: ["Quantities", "TestSupport"]),
         tests("PatternsTests", needs: ["Patterns", "Text", "TestSupport"]),
         tests("ReadersTests", needs: ["Readers", "Documents", "Findings", "Text", "TestSupport"]),
-        tests("ReportersTests", needs: ["Reporters", "Documents", "Findings", "Text", "TestSupport"]),
+        tests(
+            "ReportersTests", needs: ["Reporters", "Documents", "Findings", "Text", "TestSupport"],
+            exclude: ["Golden", "Schema"]),
         tests("SheetsTests", needs: ["Sheets", "Embedded", "TestSupport"]),
         tests("LexiconsTests", needs: ["Lexicons", "Quantities", "Sheets", "Embedded", "Text", "TestSupport"]),
         tests(

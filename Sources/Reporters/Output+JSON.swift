@@ -48,7 +48,7 @@ extension Output {
 
     package mutating func value(_ number: Int) {
         separate()
-        append(number)
+        append(decimal: number)
         needsComma = true
     }
 

@@ -44,7 +44,7 @@ package struct Output: ~Copyable {
         for _ in 0..<max(0, count) { append(byte) }
     }
 
-    package mutating func append(_ number: Int) {
+    package mutating func append(decimal number: Int) {
         if number < 0 { append(0x2D) }
         var rest = number.magnitude
         var divisor: UInt = 1

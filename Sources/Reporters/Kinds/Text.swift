@@ -51,9 +51,9 @@ package struct TextReporter: Reporter {
         set(.plain, &output)
         output.append(visible: places.document.path)
         output.append(":")
-        output.append(start.line)
+        output.append(decimal: start.line)
         output.append(":")
-        output.append(start.column)
+        output.append(decimal: start.column)
         output.append(0x0A)
 
         frame("", gutter, &output)
@@ -152,6 +152,8 @@ package struct TextReporter: Reporter {
             at += width
             note(at)
         }
+        // A mark behind the cut stands under the dots.
+        for number in columns.indices where starts[number] < 0 { columns[number] = column + 1..<column + 2 }
         if window.isCutAfter { output.append(" …") }
         output.append(0x0A)
         underline(window.marks, columns, gutter, culprit, to: &output)

@@ -1,0 +1,58 @@
+import Findings
+import Testing
+import Text
+
+@Suite struct FingerprintTests {
+    static func fingerprints(_ text: String, _ quote: String, rule: String = "core/x") -> [String] {
+        var fingerprints = Fingerprints()
+        return text.ranges(of: quote).map { range in
+            let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+            let finding = Finding(
+                rule: rule, severity: .error, message: "m", span: ByteRange(start, start + quote.utf8.count), confidence: 1)
+            return fingerprints.next(of: finding, in: Array(text.utf8)).description
+        }
+    }
+
+    static let base = "The office granted 732 million design patents in 2019."
+
+    @Test(arguments: [
+        "A new first paragraph.\n\n" + base,
+        base + " More followed in 2020.",
+        "The office  granted\n732 million   design patents in 2019.",
+        "the OFFICE Granted 732 million DESIGN patents in 2019.",
+    ])
+    func staysThroughEditsElsewhere(text: String) {
+        #expect(
+            FingerprintTests.fingerprints(text, "732 million")
+                == FingerprintTests.fingerprints(FingerprintTests.base, "732 million"))
+    }
+
+    @Test func staysWhenANeighbouringFigureIsCorrected() {
+        #expect(
+            FingerprintTests.fingerprints("Of 300 plants, 400 closed", "400")
+                == FingerprintTests.fingerprints("Of 500 plants, 400 closed", "400"))
+    }
+
+    @Test(arguments: [
+        "The office refused 732 million design patents in 2019.", "The office granted 732 million utility patents in 2019.",
+    ])
+    func changesWithTheWordsAround(text: String) {
+        #expect(
+            FingerprintTests.fingerprints(text, "732 million")
+                != FingerprintTests.fingerprints(FingerprintTests.base, "732 million"))
+    }
+
+    @Test func tellsRulesQuotesAndEqualPlacesApart() {
+        let twice =
+            "It made 5 tonnes of steel in May. Then it made 5 tonnes of steel in May. Then it made 5 tonnes of steel in May."
+        let all = FingerprintTests.fingerprints(twice, "5 tonnes")
+        #expect(Set(all).count == 3)
+        #expect(FingerprintTests.fingerprints(twice, "5 tonnes", rule: "core/y") != all)
+        #expect(FingerprintTests.fingerprints(twice, "5 tonne") != all)
+    }
+
+    /// A baseline written on one platform holds on another: the value is part of the contract.
+    @Test func isTheSameEverywhere() {
+        #expect(FingerprintTests.fingerprints(FingerprintTests.base, "732 million") == ["644155cd10675b3c51e490355e604437"])
+    }
+}
