@@ -67,7 +67,7 @@ let package = Package(
             swiftSettings: strict),
         // Tests, a folder per target.
         .target(
-            name: "TestSupport", dependencies: ["Text", "Documents", "Sheets", "Lexicons", "Figures"],
+            name: "TestSupport", dependencies: ["Text", "Documents", "Sheets", "Embedded", "Lexicons", "Figures"],
             path: "Tests/TestSupport", swiftSettings: strict),
         tests("TextTests", needs: ["Text", "TestSupport"]),
         tests("QuantitiesTests", needs: ["Quantities", "TestSupport"]),

@@ -1,0 +1,14 @@
+package import Sheets
+
+/// The sheets of the folder Rules/, built into the binary.
+///
+/// Paths are relative to Rules/ ("languages/en/numbers.yaml"). Nothing is decoded before it is asked for.
+package enum Embedded {
+    private static let archive = SheetArchive(packedRules)
+
+    /// All paths, sorted.
+    package static var paths: [String] { archive.paths }
+
+    /// The sheets whose path begins with a prefix such as "languages/en/", sorted by path.
+    package static func sheets(under prefix: String) -> [Sheet] { archive.sheets(under: prefix) }
+}

@@ -1,0 +1,47 @@
+/// Many sheets in one stretch of bytes: read at start-up without touching those that nobody asks for.
+package struct SheetArchive: Sendable {
+    private let literal: StaticString
+
+    /// An archive in a literal of the program.
+    package init(_ literal: StaticString) { self.literal = literal }
+
+    /// Sheets as an archive: the length of a path, the path, the length of the root, the root, and so on.
+    package static func packed(_ sheets: [Sheet]) -> [UInt8] {
+        var packer = Packer()
+        for sheet in sheets {
+            packer.add(sheet.path)
+            var root = Packer()
+            root.add(sheet.root)
+            packer.add(root.bytes.count)
+            packer.bytes += root.bytes
+        }
+        return packer.bytes
+    }
+
+    /// The paths in the archive, in its order.
+    package var paths: [String] {
+        var found: [String] = []
+        visit { path, _ in found.append(String(decoding: path, as: UTF8.self)) }
+        return found
+    }
+
+    /// The sheets whose path begins with a prefix, in the order of the archive.
+    package func sheets(under prefix: String) -> [Sheet] {
+        var found: [Sheet] = []
+        visit { path, body in
+            guard path.starts(with: prefix.utf8) else { return }
+            var unpacker = Unpacker(UnsafeBufferPointer(rebasing: body))
+            guard let root = unpacker.node(depth: 0) else { return }
+            found.append(Sheet(path: String(decoding: path, as: UTF8.self), root: root))
+        }
+        return found
+    }
+
+    private func visit(_ each: (Slice<UnsafeBufferPointer<UInt8>>, Slice<UnsafeBufferPointer<UInt8>>) -> Void) {
+        var unpacker = Unpacker(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+        while !unpacker.isAtEnd {
+            guard let path = unpacker.run(), let body = unpacker.run() else { return }
+            each(path, body)
+        }
+    }
+}
