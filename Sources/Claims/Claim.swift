@@ -1,4 +1,5 @@
 package import Figures
+package import Quantities
 package import Text
 
 /// A figure bound to what it measures.
@@ -62,7 +63,7 @@ package struct Claim: Sendable {
         package static let listMember = Flags(rawValue: 1 << 20)
     }
 
-    package let figure: Figure
+    package private(set) var figure: Figure
     /// The number of the statement in the exhibit.
     package var statement: Int32
     package var role: Role = .level
@@ -87,6 +88,13 @@ package struct Claim: Sendable {
     package init(figure: Figure, statement: Int32) {
         self.figure = figure
         self.statement = statement
+    }
+
+    /// The same claim with another value, to try a correction.
+    package func with(value: Numeral) -> Claim {
+        var changed = self
+        changed.figure.value = value
+        return changed
     }
 
     package var isPercent: Bool { figure.kind == .percent }

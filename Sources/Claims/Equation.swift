@@ -19,6 +19,8 @@ package enum Equation: Sendable, Hashable {
     case order
     /// closing = opening + gains - losses; operands closing, opening, gain, loss.
     case balance
+    /// Cannot hold whatever the values: the words exclude it.
+    case never
     /// value lies inside; one operand.
     case within(Interval)
 
@@ -28,6 +30,7 @@ package enum Equation: Sendable, Hashable {
             guard let low = values[0].lower, let high = values[1].upper else { return true }
             return low <= high
         case .within(let range): return values[0].intersects(range)
+        case .never: return false
         case .constantSum(let total): return Equation.added(values[...]).contains(total)
         case .sum(isUpperBound: true):
             guard let least = Equation.added(values[1...]).lower, let most = values[0].upper else { return true }
@@ -80,6 +83,7 @@ package enum Equation: Sendable, Hashable {
             default: return values[1].adding(values[2]).subtracting(values[0])
             }
         case .within(let range): return range
+        case .never: return nil
         }
     }
 

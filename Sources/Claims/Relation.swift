@@ -30,6 +30,14 @@ package struct Relation: Sendable {
     /// What a reference stands on ("WIPO, 2020"), or the name of a metric; empty elsewhere.
     package let note: String
 
+    /// Whether it only says that one is not greater than the other, or lies in a range.
+    package var isInequality: Bool {
+        switch equation {
+        case .order, .within, .sum(isUpperBound: true), .never: true
+        case .growth, .difference, .product, .sum, .constantSum, .balance: false
+        }
+    }
+
     package init(
         _ kind: Kind, _ equation: Equation, _ operands: [Int32], certainty: UInt8, cue: ByteRange = ByteRange(0, 0),
         note: String = ""

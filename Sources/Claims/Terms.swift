@@ -15,6 +15,7 @@ package struct Terms: Sendable, Hashable {
 
     package var count: Int { Int(length) }
     package var isEmpty: Bool { length == 0 }
+    package subscript(at: Int) -> UInt32 { stems[at] }
     package var head: UInt32 { length == 0 ? 0 : stems[Int(length) - 1] }
 
     /// Appends a stem; beyond eight the first modifiers give way, because the head comes last.

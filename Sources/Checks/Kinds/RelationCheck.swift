@@ -1,0 +1,86 @@
+import Claims
+import Figures
+package import Findings
+package import Lexicons
+package import Sheets
+import Text
+
+/// Judges the relations between claims: one network, one finding at each culprit.
+///
+/// Rules of this kind give a relation its name, severity and message; the network is solved once for all of them.
+/// Placeholders: {figure} the culprit as written, {others} the other figures, {metric}, {note}.
+package struct RelationCheck: Check {
+    package static let kind = "relation"
+    package static let parameters = [
+        Parameter(
+            "relation", .string, isRequired: true,
+            about: "which relation: " + Relation.Kind.allCases.map(\.rawValue).joined(separator: ", "))
+    ]
+
+    private let rules: [Relation.Kind: Rule]
+    private let lexicon: Lexicon
+
+    package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
+        var byKind: [Relation.Kind: Rule] = [:]
+        for rule in rules {
+            let node = rule.parameters?["relation"]
+            guard let kind = node?.scalar.flatMap(Relation.Kind.init(rawValue:)) else {
+                throw rule.error(
+                    node,
+                    "unknown relation \"\(node?.scalar ?? "")\"; known: "
+                        + Relation.Kind.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            guard byKind[kind] == nil else { throw rule.error(node, "another rule already judges \"\(kind.rawValue)\"") }
+            byKind[kind] = rule
+        }
+        self.rules = byKind
+        self.lexicon = lexicon
+    }
+
+    package func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding]) {
+        let relations = Relater(lexicon: lexicon).relate(exhibit).filter { rules[$0.kind] != nil }
+        var solver = Solver(exhibit: exhibit, relations: relations, lexicon: lexicon)
+        for verdict in solver.solve() {
+            guard let leading = verdict.repaired.first, let rule = rules[relations[leading].kind] else { continue }
+            findings.append(finding(verdict, relations, rule, exhibit))
+        }
+    }
+
+    private func finding(_ verdict: Solver.Verdict, _ relations: [Relation], _ rule: Rule, _ exhibit: Exhibit) -> Finding {
+        let culprit = exhibit.claims[verdict.culprit]
+        let leading = relations[verdict.repaired[0]]
+        let wording = Wording(exhibit: exhibit, lexicon: lexicon)
+        let certainty = verdict.repaired.map { Int(relations[$0].certainty) }.max() ?? 0
+        let others = leading.operands.map(Int.init).filter { $0 != verdict.culprit }
+        var evidence: [Evidence] = []
+        for at in verdict.repaired {
+            for operand in relations[at].operands.map(Int.init) where operand != verdict.culprit {
+                let span = exhibit.claims[operand].figure.span
+                guard !evidence.contains(where: { $0.span == span }) else { continue }
+                evidence.append(Evidence(span: span, note: wording.note(operand, in: relations[at])))
+            }
+        }
+        var suggestions: [Suggestion] = []
+        if let slip = verdict.slip, verdict.rival == nil {
+            suggestions.append(
+                Suggestion(
+                    span: FigureStyle.span(of: culprit.figure),
+                    replacement: FigureStyle.write(slip.value, like: culprit.figure), safety: .review,
+                    why: slip.explanation(of: culprit.figure)))
+        }
+        var message = rule.message([
+            "figure": exhibit.string(culprit),
+            "others": others.map { exhibit.string(exhibit.claims[$0]) }.joined(separator: ", "),
+            "metric": wording.metric(of: culprit), "note": leading.note,
+        ])
+        if let rival = verdict.rival {
+            message += "; either this figure or \"\(exhibit.string(exhibit.claims[rival]))\" is wrong"
+        }
+        let bonus = (verdict.slip == nil ? -5 : 3) + min(verdict.repaired.count - 1, 3) * 3
+        return Finding(
+            rule: rule.id, severity: certainty >= 80 ? rule.severity : min(rule.severity, .warning), message: message,
+            span: culprit.figure.span, evidence: evidence,
+            arithmetic: verdict.repaired.flatMap { wording.lines(relations[$0]) },
+            suggestions: suggestions, confidence: UInt8(clamping: max(1, min(99, certainty + bonus))))
+    }
+}

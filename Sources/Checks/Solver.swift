@@ -1,0 +1,150 @@
+import Claims
+import Figures
+import Lexicons
+import Quantities
+
+/// Finds for failing relations the smallest set of figures that, changed by a plausible slip, makes all of them hold.
+///
+/// Error localisation in the sense of Fellegi and Holt (1976): evidence adds up over the relations a figure takes part
+/// in, relations that hold protect their figures, and the cheapest repair names the culprit.
+struct Solver {
+    /// A figure that is probably wrong, and why.
+    struct Verdict {
+        let culprit: Int
+        let slip: Slip?
+        /// Relations that the repair makes hold, the surest first; at least one.
+        let repaired: [Int]
+        /// Another figure whose repair explains the text equally well.
+        let rival: Int?
+    }
+
+    private struct Candidate {
+        let claim: Int
+        let slip: Slip
+        let repaired: [Int]
+        let score: Int
+    }
+
+    let exhibit: Exhibit
+    let relations: [Relation]
+    let lexicon: Lexicon
+    private let values: (Claim) -> Interval
+    /// For each claim in a failing relation, all relations it takes part in.
+    private var involved: [Int32: [Int]] = [:]
+
+    init(exhibit: Exhibit, relations: [Relation], lexicon: Lexicon) {
+        self.exhibit = exhibit
+        self.relations = relations
+        self.lexicon = lexicon
+        let relater = Relater(lexicon: lexicon)
+        values = { relater.values(of: $0) }
+    }
+
+    mutating func solve() -> [Verdict] {
+        var failing: [Int] = []
+        for (at, relation) in relations.enumerated() where !holds(relation) { failing.append(at) }
+        guard !failing.isEmpty else { return [] }
+        var wanted = Set<Int32>()
+        for at in failing { wanted.formUnion(relations[at].operands) }
+        for (at, relation) in relations.enumerated() {
+            for operand in relation.operands where wanted.contains(operand) { involved[operand, default: []].append(at) }
+        }
+        var open = Set(failing)
+        var verdicts: [Verdict] = []
+        for at in failing where open.contains(at) {
+            let verdict = judge(at, open: open)
+            open.subtract(verdict.repaired)
+            open.remove(at)
+            verdicts.append(verdict)
+        }
+        return verdicts
+    }
+
+    private func holds(_ relation: Relation) -> Bool {
+        relation.equation.holds(relation.operands.map { values(exhibit.claims[Int($0)]) })
+    }
+
+    /// The best explanation of one failing relation, together with all that it also repairs.
+    private func judge(_ failing: Int, open: Set<Int>) -> Verdict {
+        let relation = relations[failing]
+        var best: [Int: Candidate] = [:]
+        for operand in Set(relation.operands) {
+            let neighbours = involved[operand] ?? []
+            for slip in Slip.candidates(for: exhibit.claims[Int(operand)].figure) {
+                guard let candidate = evaluate(slip, of: Int(operand), neighbours, open: open, failing: failing) else {
+                    continue
+                }
+                if best[Int(operand)].map({ candidate.score > $0.score }) ?? true { best[Int(operand)] = candidate }
+            }
+        }
+        let ranked = best.values.sorted {
+            $0.score != $1.score ? $0.score > $1.score : weakness($0.claim, in: relation) > weakness($1.claim, in: relation)
+        }
+        guard let first = ranked.first, first.score > 0 else {
+            return Verdict(culprit: suspect(of: relation), slip: nil, repaired: [failing], rival: nil)
+        }
+        let rival = ranked.dropFirst().first { $0.score >= first.score - 6 }
+        let repaired = first.repaired.sorted {
+            relations[$0].certainty != relations[$1].certainty ? relations[$0].certainty > relations[$1].certainty : $0 < $1
+        }
+        return Verdict(culprit: first.claim, slip: first.slip, repaired: repaired, rival: rival?.claim)
+    }
+
+    private func evaluate(_ slip: Slip, of claim: Int, _ neighbours: [Int], open: Set<Int>, failing: Int) -> Candidate? {
+        var changed = exhibit.claims[claim]
+        changed = changed.with(value: slip.value)
+        let value = values(changed)
+        var score = -slip.cost
+        var repaired: [Int] = []
+        for at in neighbours {
+            let relation = relations[at]
+            let operands = relation.operands.map { Int($0) == claim ? value : values(exhibit.claims[Int($0)]) }
+            let now = relation.equation.holds(operands)
+            if open.contains(at) {
+                if now {
+                    repaired.append(at)
+                    score += Int(relation.certainty)
+                }
+            } else if !now {
+                score -= Int(relation.certainty)
+            }
+        }
+        guard repaired.contains(failing) else { return nil }
+        if repaired.allSatisfy({ relations[$0].isInequality }), !isPlausible(slip, of: claim, in: relations[failing]) {
+            return nil
+        }
+        return Candidate(claim: claim, slip: slip, repaired: repaired, score: score)
+    }
+
+    /// An inequality is satisfied by almost any change, so it alone proves little: only a wrong scale is believed, and
+    /// only when it brings the figure nearer to what it is compared with.
+    private func isPlausible(_ slip: Slip, of claim: Int, in relation: Relation) -> Bool {
+        guard case .scale = slip.kind else { return false }
+        guard relation.kind != .reference else { return true }
+        guard let other = relation.operands.first(where: { Int($0) != claim }),
+            let target = exhibit.claims[Int(other)].figure.value.order,
+            let before = exhibit.claims[claim].figure.value.order, let after = slip.value.order
+        else { return false }
+        return abs(after - target) <= abs(before - target)
+    }
+
+    /// A figure that was computed from others is the likelier slip where nothing else decides.
+    private func weakness(_ claim: Int, in relation: Relation) -> Int {
+        claim == suspect(of: relation) ? 1 : 0
+    }
+
+    /// The operand that is questioned when no slip explains the failure: the derived one.
+    private func suspect(of relation: Relation) -> Int {
+        let operands = relation.operands
+        let at: Int
+        switch relation.kind {
+        case .growth, .difference, .compoundGrowth, .percentagePoints, .share: at = operands.count - 1
+        case .multiple, .ratio, .product: at = min(1, operands.count - 1)
+        case .sameFact, .conversion: at = operands.count - 1
+        case .direction, .order, .partOfWhole, .cumulative, .average, .limit, .total, .percentSum, .balance, .reference,
+            .series:
+            at = 0
+        }
+        return Int(operands[at])
+    }
+}

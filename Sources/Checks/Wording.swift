@@ -1,0 +1,93 @@
+import Claims
+import Figures
+import Lexicons
+import Quantities
+
+/// Says in words and arithmetic what a relation demands and what the figures give.
+struct Wording {
+    let exhibit: Exhibit
+    let lexicon: Lexicon
+
+    private func claim(_ at: Int32) -> Claim { exhibit.claims[Int(at)] }
+    private func text(_ at: Int32) -> String { exhibit.string(claim(at)) }
+    private func value(_ at: Int32) -> Interval { Relater(lexicon: lexicon).values(of: claim(at)) }
+    private func words(_ at: Int32) -> String { FigureStyle.words(value(at)) }
+
+    func metric(of claim: Claim) -> String { exhibit.text.string(claim.metricSpan) }
+
+    /// What another figure of the relation is, for the evidence.
+    func note(_ operand: Int, in relation: Relation) -> String {
+        guard let at = relation.operands.firstIndex(of: Int32(operand)) else { return "" }
+        let names: [String]
+        switch relation.kind {
+        case .growth, .compoundGrowth, .direction: names = ["from", "to", "the change stated"]
+        case .difference, .percentagePoints: names = ["from", "to", "the difference stated"]
+        case .multiple: names = ["the result", "the factor stated", "the base"]
+        case .share: names = ["the part", "the whole", "the share stated"]
+        case .partOfWhole: names = ["the part", "the whole"]
+        case .total: names = ["the total"]
+        case .average: names = ["the average", "the greatest"]
+        case .ratio, .product: names = ["what is divided", "the quotient", "the divisor"]
+        case .conversion: names = ["in one unit", "in the other"]
+        case .sameFact: names = ["first stated here"]
+        case .order: names = ["the smaller by rank", "the greater by rank"]
+        case .cumulative, .balance, .limit, .reference, .series, .percentSum: names = []
+        }
+        let name = at < names.count ? names[at] : relation.kind == .total ? "a part" : "stated here"
+        return "\(name): \(text(Int32(operand)))"
+    }
+
+    /// The equation with the figures in it, and what it gives.
+    func lines(_ relation: Relation) -> [String] {
+        let operands = relation.operands
+        let values = operands.map(value)
+        switch relation.equation {
+        case .growth(_, let years):
+            guard let rate = relation.equation.solve(for: 2, in: values) else { return [] }
+            let per = years > 1 ? " a year over \(years) years" : ""
+            return [
+                "from \(text(operands[0])) to \(text(operands[1])) is \(FigureStyle.words(rate)) %\(per); the text says \(text(operands[2]))"
+            ]
+                + alternatives(relation, values)
+        case .difference:
+            guard let delta = relation.equation.solve(for: 2, in: values) else { return [] }
+            return [
+                "between \(text(operands[0])) and \(text(operands[1])) lie \(FigureStyle.words(delta)); the text says \(text(operands[2]))"
+            ]
+        case .product:
+            guard let product = relation.equation.solve(for: 0, in: values) else { return [] }
+            let factors = operands.dropFirst().map(text).joined(separator: " × ")
+            return ["\(factors) gives \(FigureStyle.words(product)); the text says \(text(operands[0]))"]
+        case .sum:
+            guard let sum = relation.equation.solve(for: 0, in: values) else { return [] }
+            let parts = operands.dropFirst().map(text).joined(separator: " + ")
+            return ["\(parts) gives \(FigureStyle.words(sum)); the total stated is \(text(operands[0]))"]
+        case .constantSum(let total):
+            let sum = values.reduce(Interval(exactly: .zero)) { $0.adding($1) }
+            return ["together they make \(FigureStyle.words(sum)), not \(total)"]
+        case .order:
+            return [
+                "\(text(operands[0])) (\(words(operands[0]))) cannot be more than \(text(operands[1])) (\(words(operands[1])))"
+            ]
+        case .balance:
+            guard let closing = relation.equation.solve(for: 0, in: values) else { return [] }
+            return [
+                "\(text(operands[1])) + \(text(operands[2])) - \(text(operands[3])) gives \(FigureStyle.words(closing)); the text says \(text(operands[0]))"
+            ]
+        case .within(let range):
+            return ["\(relation.note): \(FigureStyle.words(range)); the text says \(text(operands[0]))"]
+        case .never:
+            return [
+                "a change in percentage points needs two percentages; \(text(operands[0])) and \(text(operands[1])) are none"
+            ]
+        }
+    }
+
+    /// Readings under which the stated rate would be right: the likely misunderstanding.
+    private func alternatives(_ relation: Relation, _ values: [Interval]) -> [String] {
+        guard relation.kind == .growth, claim(relation.operands[0]).isPercent,
+            case .growth(let sign, _) = relation.equation, Equation.difference(sign: sign).holds(values)
+        else { return [] }
+        return ["the two percentages differ by \(FigureStyle.words(values[2])) percentage points"]
+    }
+}

@@ -1,0 +1,100 @@
+import Figures
+package import Lexicons
+package import Quantities
+import Text
+
+/// Finds the relations that a document states between its claims.
+///
+/// Each family of relations looks at one statement and a short window before it, so the work grows with the number of
+/// statements, never with its square. A family that finds several possible partners for a figure states a relation only
+/// when all of them fail: what might hold is not questioned.
+package struct Relater: Sendable {
+    package let lexicon: Lexicon
+
+    package init(lexicon: Lexicon) {
+        self.lexicon = lexicon
+    }
+
+    package func relate(_ exhibit: Exhibit) -> [Relation] {
+        var weaver = Weaver(exhibit: exhibit, lexicon: lexicon)
+        for at in exhibit.statements.indices {
+            weaver.relateMovement(at)
+            weaver.relateMultiples(at)
+            weaver.relateShares(at)
+            weaver.relateParts(at)
+            weaver.relateAverages(at)
+            weaver.relateConversions(at)
+            weaver.relateOrder(at)
+        }
+        weaver.relateRepeatedFacts()
+        return weaver.relations
+    }
+}
+
+extension Relater {
+    /// The values a claim's figure allows, in the base unit of its dimension, so that kW and GW can meet.
+    package func values(of claim: Claim) -> Interval {
+        let interval = claim.figure.interval(.wide)
+        guard claim.figure.kind == .measure, let factor = lexicon.unit(claim.figure.unit)?.factor else { return interval }
+        return interval.multiplied(by: factor)
+    }
+}
+
+/// The relations found so far, and what every family asks of the claims.
+struct Weaver {
+    let exhibit: Exhibit
+    let lexicon: Lexicon
+    var relations: [Relation] = []
+
+    init(exhibit: Exhibit, lexicon: Lexicon) {
+        self.exhibit = exhibit
+        self.lexicon = lexicon
+    }
+
+    func claims(_ statement: Int) -> Range<Int> {
+        let range = exhibit.statements[statement].claims
+        return Int(range.lowerBound)..<Int(range.upperBound)
+    }
+
+    func claim(_ at: Int) -> Claim { exhibit.claims[at] }
+
+    /// The statements before one that a sentence may refer back to: up to three, in this block or the two before.
+    func window(before statement: Int) -> Range<Int> {
+        let block = exhibit.statements[statement].block
+        var first = statement
+        while first > 0, statement - first < 3, exhibit.statements[first - 1].block >= block - 2,
+            exhibit.statements[first - 1].table < 0
+        {
+            first -= 1
+        }
+        return first..<statement
+    }
+
+    /// Whether two figures measure in the same kind of unit, so that one may be set against the other.
+    func isComparable(_ a: Claim, _ b: Claim) -> Bool {
+        guard a.figure.kind == b.figure.kind, a.figure.kind != .range, b.figure.kind != .range else { return false }
+        if a.figure.unit == b.figure.unit { return true }
+        guard let x = lexicon.unit(a.figure.unit), let y = lexicon.unit(b.figure.unit) else { return false }
+        return x.dimension == y.dimension && (!x.isCurrency || x.symbol == y.symbol)
+    }
+
+    /// Comparable, and nothing says that they count different things.
+    func isSameMetric(_ a: Claim, _ b: Claim) -> Bool {
+        guard isComparable(a, b) else { return false }
+        if a.noun.isEmpty || b.noun.isEmpty || a.figure.kind != .cardinal { return true }
+        return a.noun.common(with: b.noun) > 0
+    }
+
+    func interval(_ at: Int) -> Interval { Relater(lexicon: lexicon).values(of: exhibit.claims[at]) }
+
+    func holds(_ equation: Equation, _ operands: [Int]) -> Bool { equation.holds(operands.map(interval)) }
+
+    mutating func add(
+        _ kind: Relation.Kind, _ equation: Equation, _ operands: [Int], certainty: UInt8, cue: Int = -1, note: String = ""
+    ) {
+        relations.append(
+            Relation(
+                kind, equation, operands.map(Int32.init), certainty: certainty,
+                cue: cue >= 0 ? exhibit.claims[cue].figure.span : .init(0, 0), note: note))
+    }
+}

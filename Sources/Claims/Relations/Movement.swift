@@ -1,0 +1,132 @@
+import Figures
+import Lexicons
+import Quantities
+import Text
+
+/// Growth, difference, compound growth and direction between two levels.
+extension Weaver {
+    /// Two levels of one metric, the earlier first, and how sure it is that they belong together.
+    private struct Movement {
+        let from: Int
+        let to: Int
+        let certainty: UInt8
+    }
+
+    mutating func relateMovement(_ statement: Int) {
+        let cues = exhibit.statements[statement].cues
+        for movement in movements(in: statement) where movement.certainty >= 80 && !cues.has(.rank) {
+            relateDirection(movement)
+        }
+        for at in claims(statement) where claim(at).role == .change {
+            relateChange(at, statement)
+        }
+    }
+
+    /// "rose from 12 to 14": the greater must be the later.
+    private mutating func relateDirection(_ movement: Movement) {
+        let to = claim(movement.to)
+        guard to.direction != 0, to.role == .to || to.role == .from || claim(movement.from).role == .from,
+            claim(movement.from).figure.kind != .percentagePoint, !to.flags.contains(.target)
+        else { return }
+        let operands = to.direction > 0 ? [movement.from, movement.to] : [movement.to, movement.from]
+        guard to.flags.isDisjoint(with: [.negated]) else { return }
+        add(.direction, .order, operands, certainty: movement.certainty)
+    }
+
+    /// Pairs of levels inside one statement.
+    private func movements(in statement: Int) -> [Movement] {
+        let range = claims(statement)
+        var found: [Movement] = []
+        for to in range where claim(to).role == .to || claim(to).role == .level || claim(to).role == .from {
+            // "from A to B", "to B from A"
+            guard claim(to).role != .from else { continue }
+            for from in range where from != to && isSameMetric(claim(from), claim(to)) {
+                guard abs(from - to) <= 3, claim(from).clause == claim(to).clause || abs(from - to) == 1 else { continue }
+                switch claim(from).role {
+                case .from: found.append(Movement(from: from, to: to, certainty: claim(to).role == .to ? 95 : 75))
+                case .base where from > to: found.append(Movement(from: from, to: to, certainty: 90))
+                case .level where from < to && claim(to).role == .level && hasYears(from, to):
+                    found.append(Movement(from: from, to: to, certainty: 80))
+                default: break
+                }
+            }
+        }
+        return found
+    }
+
+    private func hasYears(_ from: Int, _ to: Int) -> Bool {
+        let a = claim(from).period
+        let b = claim(to).period
+        return a.year != 0 && b.year != 0 && a.year < b.year && a.month == b.month && a.part == b.part
+    }
+
+    private mutating func relateChange(_ change: Int, _ statement: Int) {
+        var candidates = movements(in: statement).filter { fits(change, $0) }
+        if candidates.isEmpty {
+            let hasLevel = claims(statement).contains { $0 != change && claim($0).role != .change && !claim($0).isPercent }
+            guard !hasLevel || claim(change).flags.contains(.inherited) else { return }
+            for before in window(before: statement).reversed() {
+                candidates = movements(in: before).filter { fits(change, $0) }
+                    .map { Movement(from: $0.from, to: $0.to, certainty: $0.certainty - 10) }
+                if !candidates.isEmpty { break }
+            }
+        }
+        guard !candidates.isEmpty, candidates.count <= 6 else { return }
+        let options = candidates.compactMap { relation(change, $0) }
+        // Any pair that fits the change explains it; only when none does is the closest one questioned.
+        if let good = options.first(where: { holds($0.equation, $0.operands.map(Int.init)) }) {
+            relations.append(good)
+        } else if let best = options.max(by: { $0.certainty < $1.certainty }) {
+            relations.append(best)
+        }
+    }
+
+    private func fits(_ change: Int, _ movement: Movement) -> Bool {
+        guard movement.from != change, movement.to != change else { return false }
+        let c = claim(change)
+        switch c.figure.kind {
+        case .percent: return !c.flags.contains(.comparable)
+        case .percentagePoint: return true
+        case .cardinal, .currency, .measure: return isSameMetric(c, claim(movement.to))
+        default: return false
+        }
+    }
+
+    private func relation(_ change: Int, _ movement: Movement) -> Relation? {
+        let c = claim(change)
+        let from = claim(movement.from)
+        let to = claim(movement.to)
+        let isRise = from.figure.value <= to.figure.value
+        let sign: Int8 = c.direction != 0 ? c.direction : to.direction != 0 ? to.direction : isRise ? 1 : -1
+        let operands = [Int32(movement.from), Int32(movement.to), Int32(change)]
+        switch c.figure.kind {
+        case .percentagePoint where from.isPercent:
+            return Relation(.percentagePoints, .difference(sign: sign), operands, certainty: movement.certainty)
+        case .percentagePoint:
+            // Points of a count: the growth that was meant decides, the word is wrong in any case.
+            return Relation(.percentagePoints, .never, operands, certainty: movement.certainty)
+        case .percent:
+            let years = Int(to.period.year) - Int(from.period.year)
+            let known = to.period.year != 0 && from.period.year != 0
+            if c.flags.contains(.perYear) {
+                guard known, years > 1, years <= 100 else { return nil }
+                return compound(operands, sign: sign, years: years, certainty: movement.certainty)
+            }
+            if known, years > 1, c.flags.contains(.yearOnYear) { return nil }
+            return Relation(.growth, .growth(sign: sign, years: 1), operands, certainty: movement.certainty)
+        default:
+            return Relation(.difference, .difference(sign: sign), operands, certainty: movement.certainty)
+        }
+    }
+
+    /// Counting years is itself uncertain by one ("2016-2020" is four steps or five): any count that fits will do.
+    private func compound(_ operands: [Int32], sign: Int8, years: Int, certainty: UInt8) -> Relation {
+        for count in [years, years - 1, years + 1] where count > 0 {
+            let equation = Equation.growth(sign: sign, years: Int16(count))
+            if holds(equation, operands.map(Int.init)) {
+                return Relation(.compoundGrowth, equation, operands, certainty: certainty)
+            }
+        }
+        return Relation(.compoundGrowth, .growth(sign: sign, years: Int16(years)), operands, certainty: certainty)
+    }
+}

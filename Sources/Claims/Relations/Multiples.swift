@@ -1,0 +1,55 @@
+import Figures
+import Lexicons
+import Quantities
+import Text
+
+/// "three times the 12 of 2012", "doubled from 3 to 6", "ten times".
+extension Weaver {
+    mutating func relateMultiples(_ statement: Int) {
+        let range = claims(statement)
+        for at in range where claim(at).figure.kind == .multiple && claim(at).figure.end == nil {
+            // "once", "first time": no factor. Below 1.2 nothing is multiplied.
+            guard claim(at).figure.value > Numeral(12, exponent: -1) || claim(at).figure.value < .one else { continue }
+            guard let pair = pair(around: at, statement) else { continue }
+            let product = Equation.product(factor: .one)
+            let operands = [pair.result, at, pair.base]
+            // "grew threefold", "increased by 3 times": usage wavers between N and N + 1 times.
+            if claim(at).role == .change, holds(sumOfOneAndFactor(at), [pair.result, pair.base]) { continue }
+            add(.multiple, product, operands, certainty: pair.certainty, cue: at)
+        }
+    }
+
+    private func sumOfOneAndFactor(_ at: Int) -> Equation {
+        let factor = claim(at).figure.value.adding(.one, rounding: .nearest) ?? .one
+        return .product(factor: factor)
+    }
+
+    private func pair(around multiple: Int, _ statement: Int) -> (result: Int, base: Int, certainty: UInt8)? {
+        let range = claims(statement)
+        let start = claim(multiple).figure.span.start
+        func isLevel(_ at: Int) -> Bool {
+            let role = claim(at).role
+            return at != multiple && [.level, .to, .from, .base, .whole, .none].contains(role)
+                && [.cardinal, .currency, .measure].contains(claim(at).figure.kind)
+        }
+        let levels = range.filter(isLevel)
+        if let from = levels.first(where: { claim($0).role == .from }),
+            let to = levels.first(where: { claim($0).role == .to && isSameMetric(claim(from), claim($0)) })
+        {
+            return (to, from, 90)
+        }
+        // The base stands behind the factor, what is multiplied before it or in the sentence before.
+        guard let base = levels.first(where: { claim($0).figure.span.start > start }),
+            claim(base).figure.span.start - start < 60
+        else { return nil }
+        if let result = levels.last(where: { claim($0).figure.span.start < start && isSameMetric(claim($0), claim(base)) }) {
+            return (result, base, 90)
+        }
+        for before in window(before: statement).reversed() {
+            let candidates = claims(before).filter { isLevel($0) && isSameMetric(claim($0), claim(base)) }
+            if candidates.count == 1 { return (candidates[0], base, 80) }
+            if !candidates.isEmpty { return nil }
+        }
+        return nil
+    }
+}
