@@ -2,6 +2,7 @@ import Claims
 import Figures
 import Lexicons
 import Quantities
+import Text
 
 /// Says in words and arithmetic what a relation demands and what the figures give.
 struct Wording {

@@ -1,4 +1,4 @@
-import Claims
+package import Claims
 import Figures
 package import Findings
 package import Lexicons
