@@ -1,0 +1,75 @@
+package import Figures
+package import Findings
+package import Lexicons
+package import Sheets
+import Text
+
+/// One word written twice in a row: "the the", `the "14th plan" plan`.
+///
+/// Names that double by nature ("Bora Bora") and the words under `allowed` pass.
+package struct DoubledWord: Check {
+    package static let kind = "doubled-word"
+    package static let parameters = [
+        Parameter("allowed", .strings, about: "words that may stand twice in a row"),
+        Parameter("quoted", .flag, about: "true: look for a word that a quotation ends with and that follows it again"),
+    ]
+
+    private struct Form: Sendable {
+        let rule: Rule
+        let allowed: WordSet
+        let isQuoted: Bool
+    }
+
+    private let forms: [Form]
+
+    package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
+        var forms: [Form] = []
+        for rule in rules {
+            forms.append(
+                Form(
+                    rule: rule, allowed: try rule.settings.words("allowed", of: rule),
+                    isQuoted: try rule.settings.flag("quoted", of: rule)))
+        }
+        self.forms = forms
+    }
+
+    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+        guard passage.isReport, passage.tokens.count > 1 else { return }
+        passage.tokens.withUnsafeBufferPointer { tokens in
+            for at in 1..<tokens.count where tokens[at].kind == .word {
+                if tokens[at].hash == tokens[at - 1].hash {
+                    report(passage, at - 1, at, isQuoted: false, into: &findings)
+                } else if at > 1, tokens[at - 1].kind == .mark, tokens[at].hash == tokens[at - 2].hash,
+                    passage.isQuote(at - 1), tokens[at].isSpaced, !tokens[at - 1].isSpaced
+                {
+                    report(passage, at - 2, at, isQuoted: true, into: &findings)
+                }
+            }
+        }
+    }
+
+    private func report(_ passage: Passage, _ first: Int, _ second: Int, isQuoted: Bool, into findings: inout [Finding]) {
+        let token = passage.tokens[second]
+        guard !token.flags.contains(.startsSentence), !token.flags.contains(.startsLine), token.isSpaced,
+            !token.flags.contains(.hasDigit), passage.length(second) > 1 || passage.has(second, .article),
+            !isName(passage, first, second)
+        else { return }
+        for form in forms where form.isQuoted == isQuoted && !form.allowed.contains(token) {
+            var suggestions: [Suggestion] = []
+            if !isQuoted {
+                let cut = ByteRange(passage.tokens[first].end, token.end)
+                suggestions.append(
+                    Suggestion(span: cut, replacement: "", safety: .review, why: "one of the two is enough"))
+            }
+            findings.append(
+                form.rule.finding(
+                    at: passage.span(first..<second + 1), ["word": passage.string(second)], suggestions: suggestions,
+                    confidence: 90))
+        }
+    }
+
+    /// "Bora Bora", "Walla Walla": both capitalised, and no function word.
+    private func isName(_ passage: Passage, _ first: Int, _ second: Int) -> Bool {
+        passage.isCapitalised(second) && passage.isCapitalised(first) && !passage.isFunctionWord(second)
+    }
+}
