@@ -27,26 +27,29 @@ extension Sheet {
                 message: "this byte is not valid UTF-8; save the file as UTF-8")
         }
         try Sheet.refuseExplosion(body, path: path)
+        let parser: Parser
         let composed: Yams.Node?
         do {
-            composed = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+            parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+            composed = try parser.singleRoot()
         } catch {
             throw SheetError(error, path: path, text: body)
         }
+        // Nodes hold their anchors weakly: they live as long as the parser.
+        defer { withExtendedLifetime(parser) {} }
         guard let composed else {
             throw SheetError(
                 path: path, line: 1, column: 1, message: "the file is empty; a sheet is a mapping of keys to values")
         }
-        let reading = Reading(path: path)
-        self.init(path: path, root: try reading.node(composed, depth: 0))
+        self.init(path: path, root: try Reading(path: path).node(composed, depth: 0))
     }
 
     package init(yaml text: String, path: String) throws(SheetError) {
         try self.init(yaml: Array(text.utf8), path: path)
     }
 
-    /// Refuses a text whose aliases could multiply beyond bounds while it is parsed: with S aliases of A anchors a tree
-    /// grows by (S/A + 1)^A at most. Both are counted generously, by the bytes that could open one.
+    /// Refuses a text whose aliases could multiply beyond bounds while it is parsed: with S aliases of A anchors,
+    /// A <= S, a tree grows by (S/A + 1)^A at most. Both are counted generously, by the bytes that could open one.
     private static func refuseExplosion(_ bytes: ArraySlice<UInt8>, path: String) throws(SheetError) {
         var anchors = 0
         var aliases = 0
@@ -62,10 +65,10 @@ extension Sheet {
             }
             isOpening = byte <= 0x20 || [UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ",")].contains(byte)
         }
-        guard anchors > 0 else { return }
+        let levels = min(anchors, aliases)
         var growth = 1
-        for _ in 0..<anchors {
-            growth *= aliases / anchors + 1
+        for _ in 0..<levels {
+            growth *= (aliases + levels - 1) / levels + 1
             if growth > Limit.growth {
                 let place = Sheet.place(of: firstAlias, in: bytes)
                 throw SheetError(
@@ -73,7 +76,6 @@ extension Sheet {
                     message:
                         "aliases such as *name are not supported; write the value out, or quote a word that begins with * or &")
             }
-            if aliases < anchors { return }
         }
     }
 

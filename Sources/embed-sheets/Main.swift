@@ -17,7 +17,7 @@ struct Main {
             do throws(SheetError) {
                 sheets.append(try Sheet(yaml: try bytes(of: file, path: path), path: path))
             } catch {
-                errors.append("\(file.path):\(error.line):\(error.column): error: \(error.message)")
+                errors.append("\(file.resolvingSymlinksInPath().path):\(error.line):\(error.column): error: \(error.message)")
             }
         }
         if !errors.isEmpty { fail(errors) }
