@@ -24,16 +24,20 @@ struct CommaList {
     }
 
     /// Runs of at least three segments of which only the first and the last are longer than five tokens.
+    ///
+    /// What follows a conjunction is the last item; it may be the first of another list.
     func lists() -> [[Range<Int>]] {
         guard commas > 0, segments.count > 2 else { return [] }
         var lists: [[Range<Int>]] = []
         var items: [Range<Int>] = []
+        var isLast = false
         for segment in segments {
             items.append(segment.range)
-            if items.count > 1, segment.range.count > 5 || segment.end == .end {
+            if items.count > 1, isLast || segment.range.count > 5 || segment.end == .end {
                 if items.count > 2 { lists.append(items) }
                 items = [segment.range]
             }
+            isLast = segment.end == .conjunction
         }
         return lists
     }

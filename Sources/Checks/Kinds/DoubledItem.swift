@@ -129,7 +129,7 @@ extension DoubledItem {
         // "interest income and income from rents": the words around tell the two apart.
         let before = first - 1
         let isModified =
-            passage.isPlainWord(before) && !passage.isFunctionWord(before) && !isAdjective(passage, before)
+            passage.isWord(before) && !passage.isFunctionWord(before) && !isAdjective(passage, before)
             && !passage.ends(before, with: "ing") && !passage.ends(before, with: "ed")
         let isSpecified = passage.isFunctionWord(after) && !passage.has(after, .and) && !passage.has(after, .or)
         return !(isModified && isSpecified)
@@ -148,6 +148,8 @@ extension DoubledItem {
 extension DoubledItem {
     private func checkLists(_ list: CommaList, _ passage: Passage, _ findings: inout [Finding]) {
         for items in list.lists() {
+            // "between Belize and Mexico, and between Mexico and Texas": pairs, no list.
+            guard !items.dropFirst().joined().contains(where: { passage.has($0, .between) }) else { continue }
             guard let (first, second) = repeated(items, passage) else { continue }
             let isAdjacent = second.lowerBound - first.upperBound < 3
             for form in forms where !second.contains(where: { form.allowed.contains(passage.tokens[$0]) }) {
@@ -170,7 +172,7 @@ extension DoubledItem {
                     isItem(second, passage)
                 else { continue }
                 // "Paris, France, Lyon, France": a place and its country.
-                let isPlace = later - earlier == 2 && passage.isCapitalised(second.lowerBound)
+                let isPlace = earlier > 0 && later - earlier == 2 && passage.isCapitalised(second.lowerBound)
                 if isPlace, !passage.has(items[earlier + 1].lowerBound, .region) { continue }
                 return (first, second)
             }
