@@ -30,6 +30,11 @@ extension Output {
         return Output.visibleWidth(scalar)
     }
 
+    /// The columns that `append(visible:)` takes for a text.
+    package static func visibleWidth(of text: String) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + visibleWidth($1.value) }
+    }
+
     /// The columns that `appendVisible` takes for a scalar.
     static func visibleWidth(_ scalar: UInt32) -> Int {
         guard Scalars.isHostile(scalar) else { return Scalars.width(scalar) }

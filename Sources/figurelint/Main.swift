@@ -1,4 +1,51 @@
+import ArgumentParser
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// What a run comes to; the raw value is the exit code that the contract promises.
+enum Verdict: Int32 {
+    case clean = 0
+    case findings = 1
+    case trouble = 2
+}
+
 @main
-struct Main {
-    static func main() {}
+enum Main {
+    /// The one place where errors become exit codes: bad usage is trouble, too.
+    static func main() async {
+        // A reader that went away shows as EPIPE, which is a clean end; see `StandardOutput`.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try FigureLint.parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let verdict as ExitCode {
+            exit(verdict.rawValue)
+        } catch let trouble as Trouble {
+            StandardError.say(trouble.message)
+            exit(Verdict.trouble.rawValue)
+        } catch {
+            let text = FigureLint.fullMessage(for: error) + "\n"
+            if FigureLint.exitCode(for: error) == .success {
+                StandardOutput.write(text)
+                exit(Verdict.clean.rawValue)
+            }
+            StandardError.write(text)
+            exit(Verdict.trouble.rawValue)
+        }
+    }
+}
+
+/// Why a command cannot do its work at all, in words for the person who called it.
+struct Trouble: Error {
+    let message: String
 }

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Findings
+import Reporters
+
+/// `figurelint check`: reports in, findings out.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Checks reports and prints what is wrong with their figures.",
+        discussion: """
+            Examples:
+              figurelint check report.md
+              figurelint check Reports 'Archive/**/*.txt' --fail-on warning
+              figurelint check Reports --format sarif -o findings.sarif
+              pandoc report.docx -t plain | figurelint check - --stdin-filename report.docx
+
+            Formats:
+            \(Formats.all.map { "  \($0.name): \($0.about)" }.joined(separator: "\n"))
+            """)
+
+    enum Threshold: String, ExpressibleByArgument, CaseIterable {
+        case error, warning, info, never
+
+        func isReached(by summary: Summary) -> Bool {
+            switch self {
+            case .error: summary.errors > 0
+            case .warning: summary.errors + summary.warnings > 0
+            case .info: summary.findings > 0
+            case .never: false
+            }
+        }
+    }
+
+    enum Color: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var output: OutputOptions
+
+    @Option(
+        help: ArgumentHelp("The output format: \(Formats.all.map { $0.name }.joined(separator: ", ")).", valueName: "format"))
+    var format = "text"
+
+    @Option(help: ArgumentHelp("The least severity that makes the exit code 1.", valueName: "severity"))
+    var failOn = Threshold.error
+
+    @Option(help: ArgumentHelp("Colours in the text format; auto wants a terminal and no NO_COLOR.", valueName: "when"))
+    var color = Color.auto
+
+    @Flag(help: "Print how often each rule found something instead of the findings.")
+    var statistics = false
+
+    mutating func validate() throws {
+        if Formats.named(format) == nil {
+            throw ValidationError(
+                "There is no format '\(format)'; there are \(Formats.all.map { $0.name }.joined(separator: ", ")).")
+        }
+    }
+
+    func run() async throws {
+        guard let format = Formats.named(format) else { throw ExitCode(Verdict.trouble.rawValue) }
+        let examiner = Examiner(wantsLedger: false)
+        let file = try output.open()
+        let isColored = color == .always || color == .auto && output.outputFile == nil && StandardOutput.wantsColor
+        let context = ReportContext(version: FigureLint.version, rules: [], isColored: isColored)
+        var reporter: any Reporter = statistics ? StatisticsReporter(context) : format.init(context)
+        var written = Output { file.write($0) }
+        var summary = Summary()
+        reporter.begin(to: &written)
+        await input.forEach(examiner) { examined in
+            guard let report = examined.report else {
+                for notice in examined.notices { summary.add(notice) }
+                return
+            }
+            summary.add(report)
+            reporter.file(report, to: &written)
+            written.flush()
+        }
+        reporter.end(summary, to: &written)
+        written.flush()
+        if format == TextReporter.self, summary.findings == 0, summary.files > 0 { StandardError.say(summary.sentence) }
+        let verdict: Verdict = summary.hasTrouble ? .trouble : failOn.isReached(by: summary) ? .findings : .clean
+        throw ExitCode(verdict.rawValue)
+    }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Documents
+import Engine
+import Findings
+import Readers
+import Reporters
+
+/// `figurelint stream`: JSON lines in, JSON lines out.
+struct StreamCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stream",
+        abstract: "Checks texts as a pipe: a JSON object a line in, a JSON object a line out, in the same order.",
+        discussion: """
+            In:  {"id": "a1", "text": "...", "format": "text", "language": "en"}; only "text" must be there.
+            Out: {"id": "a1", "findings": [...], "figures": [...], "error": null}; "figures" only with --figures.
+
+            A line that is not valid is answered with "error" and makes the exit code 2 at the end.
+
+            Example:
+              figurelint stream --figures < texts.jsonl > answers.jsonl
+            """)
+
+    @Flag(help: "Answer with every figure as understood, too.")
+    var figures = false
+
+    func run() async throws {
+        let examiner = Examiner(wantsLedger: figures)
+        let file = StandardOutput()
+        var output = Output { file.write($0) }
+        var reader = LineReader()
+        var number = 0
+        var hasTrouble = false
+        while let line = reader.next() {
+            number += 1
+            do throws(Trouble) {
+                guard case .line(let bytes) = line else { throw Trouble(message: "is longer than 256 MiB") }
+                try answer(StreamRequest(line: bytes), examiner, to: &output)
+            } catch {
+                hasTrouble = true
+                output.beginObject()
+                output.key("id")
+                output.null()
+                output.key("findings")
+                output.beginArray()
+                output.endArray()
+                output.member("error", "line \(number): \(error.message)")
+                output.endObject()
+            }
+            output.endLine()
+            output.flush()
+        }
+        if reader.failure != 0 { throw Trouble(message: "standard input cannot be read: \(systemMessage(reader.failure))") }
+        throw ExitCode((hasTrouble ? Verdict.trouble : .clean).rawValue)
+    }
+
+    private func answer(_ request: StreamRequest, _ examiner: Examiner, to output: inout Output) throws(Trouble) {
+        var format = Format.text
+        if let name = request.format {
+            guard let known = Format(rawValue: name) else {
+                let names = Format.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Trouble(message: "\"format\" is \"\(name)\"; known are \(names)")
+            }
+            format = known
+        }
+        var language: Language?
+        if let tag = request.language {
+            guard let known = Language(tag: tag) else { throw Trouble(message: "\"language\" is no language tag") }
+            language = known
+        }
+        let examined = examiner.examine(Array(request.text.utf8), path: "", format: format, language: language)
+        guard let report = examined.report else {
+            throw Trouble(message: "\"text\" " + (examined.notices.first?.message ?? "cannot be read"))
+        }
+        output.beginObject()
+        output.key("id")
+        switch request.id {
+        case .text(let id): output.value(id)
+        case .number(let id): output.value(id)
+        case nil: output.null()
+        }
+        let places = Places(report.document)
+        var fingerprints = Fingerprints()
+        output.key("findings")
+        output.beginArray()
+        for finding in report.findings {
+            let fingerprint = fingerprints.next(of: finding, in: report.document.text)
+            output.value(finding, path: nil, fingerprint: fingerprint, places: places)
+        }
+        output.endArray()
+        if figures {
+            output.key("figures")
+            output.beginArray()
+            for entry in examined.ledger { output.value(entry, path: nil, places) }
+            output.endArray()
+        }
+        output.key("error")
+        output.null()
+        output.endObject()
+    }
+}

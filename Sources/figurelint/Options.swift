@@ -1,0 +1,101 @@
+import ArgumentParser
+import Documents
+import Findings
+import Reporters
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// Which inputs, and how to read them: shared by the commands that take reports.
+struct InputOptions: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "Files, folders (their .txt, .md and .markdown files, without hidden and git-ignored ones), quoted patterns "
+                + "such as 'Reports/**/*.md', or - for standard input.", valueName: "path"),
+        completion: .file())
+    var paths: [String] = []
+
+    @Option(help: ArgumentHelp("The name that findings in standard input are shown under.", valueName: "name"))
+    var stdinFilename = "<stdin>"
+
+    @Option(help: ArgumentHelp("The language of the reports: en, zh; found from the text by default.", valueName: "tag"))
+    var language: String?
+
+    @Option(
+        name: [.customShort("j"), .long],
+        help: ArgumentHelp("How many files to check at once; as many as there are processors by default.", valueName: "n"))
+    var jobs: Int?
+
+    mutating func validate() throws {
+        if paths.isEmpty { throw ValidationError("Name files or folders to check, or - for standard input.") }
+        if let jobs, jobs < 1 || jobs > 1024 { throw ValidationError("--jobs takes a number from 1 to 1024.") }
+        if let language, Language(tag: language) == nil {
+            throw ValidationError("--language takes a language tag such as en or zh-CN, not '\(language)'.")
+        }
+    }
+
+    /// Examines all inputs and hands on what came of them in order, then what is wrong with the arguments.
+    func forEach(_ examiner: Examiner, _ consume: (Examined) -> Void) async {
+        let inputs = Inputs(paths)
+        let name = stdinFilename
+        let language = language.flatMap { Language(tag: $0) }
+        await forEachInOrder(inputs.inputs, width: jobs ?? InputOptions.processors) { input in
+            examiner.examine(input, standardInputName: name, language: language)
+        } then: { examined in
+            for notice in examined.notices { notice.say() }
+            consume(examined)
+        }
+        for notice in inputs.notices {
+            notice.say()
+            consume(Examined(report: nil, ledger: [], notices: [notice]))
+        }
+    }
+
+    private static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}
+
+/// Where results go.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("o"), .long], help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"),
+        completion: .file())
+    var outputFile: String?
+
+    func open() throws(Trouble) -> StandardOutput {
+        guard let outputFile else { return StandardOutput() }
+        return try StandardOutput(file: outputFile)
+    }
+}
+
+extension Notice {
+    /// Prints the notice as a line on standard error.
+    func say() {
+        var place = path
+        if let line { place += ":\(line)" }
+        if line != nil, let column { place += ":\(column)" }
+        let kind = level == .trouble ? "error" : "note"
+        var text: [UInt8] = []
+        do {
+            var output = Output { text.append(contentsOf: $0) }
+            output.append(visible: "\(kind): \(place): \(message)")
+            output.flush()
+        }
+        StandardError.say(String(decoding: text, as: UTF8.self))
+    }
+}
+
+extension Language {
+    /// The language of a BCP 47 tag as far as the checks tell languages apart; nil for what is no tag.
+    init?(tag: String) {
+        let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+        guard let primary = parts.first, (2...3).contains(primary.utf8.count),
+            primary.utf8.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A })
+        else { return nil }
+        self = Language(rawValue: primary.lowercased()) ?? .unknown
+    }
+}
