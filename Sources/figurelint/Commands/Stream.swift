@@ -68,7 +68,9 @@ struct StreamCommand: AsyncParsableCommand {
             language = known
         }
         let examined = examiner.examine(Array(request.text.utf8), path: "", format: format, language: language)
-        guard let report = examined.report else {
+        // An empty text is no reason to complain here: tables have empty cells.
+        let isBlank = request.text.allSatisfy(\.isWhitespace)
+        if examined.report == nil, !isBlank {
             throw Trouble(message: "\"text\" " + (examined.notices.first?.message ?? "cannot be read"))
         }
         output.beginObject()
@@ -78,19 +80,23 @@ struct StreamCommand: AsyncParsableCommand {
         case .number(let id): output.value(id)
         case nil: output.null()
         }
-        let places = Places(report.document)
-        var fingerprints = Fingerprints()
+        let places = examined.report.map { Places($0.document) }
         output.key("findings")
         output.beginArray()
-        for finding in report.findings {
-            let fingerprint = fingerprints.next(of: finding, in: report.document.text)
-            output.value(finding, path: nil, fingerprint: fingerprint, places: places)
+        if let report = examined.report, let places {
+            var fingerprints = Fingerprints()
+            for finding in report.findings {
+                let fingerprint = fingerprints.next(of: finding, in: report.document.text)
+                output.value(finding, path: nil, fingerprint: fingerprint, places: places)
+            }
         }
         output.endArray()
         if figures {
             output.key("figures")
             output.beginArray()
-            for entry in examined.ledger { output.value(entry, path: nil, places) }
+            if let places {
+                for entry in examined.ledger { output.value(entry, path: nil, places) }
+            }
             output.endArray()
         }
         output.key("error")
