@@ -21,6 +21,16 @@ package struct Lexer: Sendable {
         flagSentences(&tokens, text)
     }
 
+    /// The tokens of a form of the lexicon itself: no phrases, no sentences.
+    func tokens(of form: [UInt8]) -> [Token] {
+        var tokens: [Token] = []
+        form.withUnsafeBufferPointer { bytes in
+            var scanner = Scanner(bytes: bytes, end: bytes.count, lexicon: lexicon)
+            scanner.scan(from: 0, into: &tokens)
+        }
+        return tokens
+    }
+
     /// Joins the words of set phrases; hyphens inside a phrase belong to it.
     private func mergePhrases(_ tokens: inout [Token]) {
         var write = 0
@@ -59,25 +69,34 @@ package struct Lexer: Sendable {
         return at
     }
 
-    private static let hyphen = WordHash.short("-")
+    static let hyphen = WordHash.short("-")
+    /// Words that digits may touch without becoming part of them.
+    static let splitting = WordClasses(.currencySymbol, .fiscal)
+    /// The lexer that knows no word: it cuts the lexicon's own forms.
+    static let bare = Lexer(Lexicon())
 
-    /// A sentence starts at the block's first token and behind a stop, unless the stop ends an abbreviation.
+    /// A sentence starts at the block's first token and behind a stop, unless the stop ends an abbreviation, an initial,
+    /// a list marker or the "No." of a number.
     private func flagSentences(_ tokens: inout [Token], _ text: [UInt8]) {
         guard !tokens.isEmpty else { return }
         tokens[0].flags.insert(.startsSentence)
         guard tokens.count > 1 else { return }
         for at in 1..<tokens.count {
             let stop = tokens[at - 1]
-            guard stop.kind == .mark, stop.end - stop.start == 1 || stop.end - stop.start == 3 else { continue }
             let next = tokens[at]
+            if stop.kind == .word {
+                // "the U.S. The": the last stop of an initialism may end the sentence too.
+                if next.flags.contains(.capitalised), next.isSpaced, lexicon.has(next, .opener), text[Int(stop.end) - 1] == 0x2E {
+                    tokens[at].flags.insert(.startsSentence)
+                }
+                continue
+            }
+            guard stop.kind == .mark, stop.end - stop.start == 1 || stop.end - stop.start == 3 else { continue }
             switch text[Int(stop.start)] {
             case 0x2E:  // full stop
                 guard opensSentence(next), at > 1 else { continue }
                 let last = tokens[at - 2]
-                if last.end == stop.start, lexicon.has(last, .abbreviation) { continue }
-                if last.kind == .word, last.end - last.start == 1, last.flags.contains(.capitalised), last.end == stop.start {
-                    continue
-                }
+                if last.end == stop.start, isPartOfWord(last, before: next) { continue }
                 if !next.isSpaced, next.kind != .word || last.kind != .word || last.end - last.start < 2 { continue }
                 tokens[at].flags.insert(.startsSentence)
             case 0x21, 0x3F:  // ! ?
@@ -86,6 +105,18 @@ package struct Lexer: Sendable {
             default: break
             }
         }
+    }
+
+    /// Whether the stop behind `last` belongs to it: "Mr. Li", "Oct. 3", "No. 12", "J. Smith", "3. Results".
+    private func isPartOfWord(_ last: Token, before next: Token) -> Bool {
+        if last.kind == .number { return last.flags.contains(.startsLine) }
+        guard last.kind == .word else { return false }
+        if lexicon.has(last, .title) { return true }
+        if next.kind == .number {
+            return lexicon.has(last, .abbreviation) || lexicon.has(last, .monthName) || lexicon.has(last, .reference)
+        }
+        if lexicon.has(last, .abbreviation) { return !lexicon.has(next, .opener) }
+        return last.end - last.start == 1 && last.flags.contains(.capitalised)
     }
 
     private static let ideographicStop = WordHash.short("。")
@@ -199,7 +230,13 @@ private struct Scanner {
                 capitals += 1
                 letters += 1
             case 0x61...0x7A: letters += 1
-            case 0x30...0x39: flags.insert(.hasDigit)
+            case 0x30...0x39:
+                // "USD1,700", "RM79", "FY2021": the digits are a number of their own.
+                if !flags.contains(.hasDigit) {
+                    let known = lexicon.entries[Int(lexicon.entry(for: WordHash.finish(hash)))].classes
+                    if known.intersects(Lexer.splitting) { break loop }
+                }
+                flags.insert(.hasDigit)
             case 0x27:
                 // An apostrophe belongs to the word ("don't") unless it opens a possessive or closes a quotation.
                 guard at + 1 < end, bytes[at + 1] | 0x20 &- 0x61 < 26, !isPossessive(at + 1) else { break loop }
@@ -298,8 +335,9 @@ private enum WideClass {
         switch scalar {
         case 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF: self = .space
         case 0x2019: self = .apostrophe
-        case 0x80...0xA9, 0xAB...0xB4, 0xB6...0xB9, 0xBB...0xBF, 0xD7, 0xF7: self = .mark
-        case 0xAA, 0xB5, 0xBA, 0xC0...0x24F, 0x370...0x52F, 0x1E00...0x1FFF: self = .letter
+        case 0x80...0xA9, 0xAB...0xB1, 0xB4, 0xB6...0xB8, 0xBB...0xBF, 0xD7, 0xF7: self = .mark
+        // Superscripts belong to the unit before them: "km²".
+        case 0xB2, 0xB3, 0xB9, 0xAA, 0xB5, 0xBA, 0xC0...0x24F, 0x370...0x52F, 0x1E00...0x1FFF: self = .letter
         case 0x2010...0x2BFF, 0x3001...0x3004, 0x3008...0x3020, 0x3030, 0xFE30...0xFE4F, 0xFF01...0xFF0F, 0xFF1A...0xFF20,
             0xFF3B...0xFF40, 0xFF5B...0xFF65, 0xFFE0...0xFFEF, 0xFFFC, 0xFFFD, 0x1F000...0x1FAFF:
             self = .mark

@@ -37,9 +37,21 @@ extension Lexicon {
 
         private mutating func add(_ form: String, _ one: WordClass, value: Int64? = nil, unit: Int16? = nil) {
             let at = entry(for: form)
+            guard at > 0 else { return }
             entries[at].classes.insert(one)
             if let value { entries[at].value = value }
-            if let unit { entries[at].unit = unit }
+            guard let unit else { return }
+            if one == .unit { entries[at].unit = unit } else { entries[at].currency = unit }
+            if one == .unit { entries[at].letterCase = Builder.letterCase(form) }
+        }
+
+        private static func letterCase(_ form: String) -> UInt8 {
+            let isLower = form.utf8.allSatisfy { $0 &- 0x61 < 26 }
+            switch form.utf8.count {
+            case 1: return isLower ? 1 : form.utf8.allSatisfy { $0 &- 0x41 < 26 } ? 2 : 0
+            case 2, 3: return isLower ? 3 : 0
+            default: return 0
+            }
         }
 
         /// `words:` class -> forms; `values:` class -> {form: whole number}.

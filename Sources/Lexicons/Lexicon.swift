@@ -1,5 +1,6 @@
 package import Quantities
 package import Sheets
+import Text
 
 /// A unit of measure or a currency.
 package struct Unit: Sendable, Hashable {
@@ -23,8 +24,12 @@ package struct Lexicon: Sendable {
         /// Cardinal, ordinal, month (1 to 12), weekday (1 Monday to 7 Sunday), power of ten of a scale word, factor of a
         /// multiple, denominator of a fraction word, quarter: according to the classes.
         package var value: Int64 = 0
-        /// Index into `units`, -1 for none.
+        /// Index into `units` of the unit of measure, -1 for none.
         package var unit: Int16 = -1
+        /// Index into `units` of the currency, -1 for none; "pound" has both.
+        package var currency: Int16 = -1
+        /// How a short unit must be written: 1 lower case, 2 upper case, 3 anything but capitalised ("li", not "Li"), 0 freely.
+        package var letterCase: UInt8 = 0
         /// Index of the first phrase that opens with this word, and how many do.
         var phrases: Range<Int32> = 0..<0
     }
@@ -75,9 +80,12 @@ package struct Lexicon: Sendable {
         return nil
     }
 
-    /// The hashes of a form's words; hyphens and spaces separate alike.
+    /// The hashes of a form's words and marks, cut as the lexer cuts a text; hyphens and spaces separate alike.
     static func words(_ form: String) -> [UInt64] {
-        form.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x2D }).map { WordHash.of($0) }
+        let bytes = Array(form.utf8)
+        return Lexer.bare.tokens(of: bytes)
+            .filter { !($0.kind == .mark && $0.hash == Lexer.hyphen) }
+            .map { WordHash.of(bytes[$0.range.indices]) }
     }
 }
 

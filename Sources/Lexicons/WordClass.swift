@@ -58,6 +58,18 @@ package enum WordClass: String, Sendable, CaseIterable {
     case unit, currency
     case currencySymbol = "currency-symbol"
     case dozen
+    case minus
+    case decimalPoint = "decimal-point"
+    case ordinalSuffix = "ordinal-suffix"
+    /// "Five-Year Plan": an ordinal before it names a period.
+    case planPeriod = "plan-period"
+    /// Reads as a reference only with a capital: "Class 25", "Boeing 737".
+    case referenceName = "reference-name"
+    /// "Tel", "Fax": what follows is a number to dial or a code.
+    case contact
+    case street
+    /// Stands before a number and a hyphen without naming a model: "mid-2019", "sub-7".
+    case numberPrefix = "number-prefix"
     // Words that a sentence opens with and no name does.
     case opener
     // Finite verbs that end a noun phrase, as far as listed.
@@ -66,8 +78,7 @@ package enum WordClass: String, Sendable, CaseIterable {
 
 /// A set of word classes.
 package struct WordClasses: Sendable, Hashable {
-    private var low: UInt64 = 0
-    private var high: UInt64 = 0
+    private var bits: (UInt64, UInt64, UInt64) = (0, 0, 0)
 
     package static let none = WordClasses()
 
@@ -79,23 +90,37 @@ package struct WordClasses: Sendable, Hashable {
 
     @inline(__always)
     package func contains(_ one: WordClass) -> Bool {
-        let bit = WordClasses.index(one)
-        return bit < 64 ? low & (1 << bit) != 0 : high & (1 << (bit - 64)) != 0
+        let at = WordClasses.index(one)
+        let bit: UInt64 = 1 << (at & 63)
+        return (at < 64 ? bits.0 & bit : at < 128 ? bits.1 & bit : bits.2 & bit) != 0
     }
 
-    package func intersects(_ other: WordClasses) -> Bool { low & other.low != 0 || high & other.high != 0 }
+    @inline(__always)
+    package func intersects(_ other: WordClasses) -> Bool {
+        bits.0 & other.bits.0 | bits.1 & other.bits.1 | bits.2 & other.bits.2 != 0
+    }
 
     package mutating func insert(_ one: WordClass) {
-        let bit = WordClasses.index(one)
-        if bit < 64 { low |= 1 << bit } else { high |= 1 << (bit - 64) }
+        let at = WordClasses.index(one)
+        let bit: UInt64 = 1 << (at & 63)
+        if at < 64 { bits.0 |= bit } else if at < 128 { bits.1 |= bit } else { bits.2 |= bit }
     }
 
     package mutating func formUnion(_ other: WordClasses) {
-        low |= other.low
-        high |= other.high
+        bits.0 |= other.bits.0
+        bits.1 |= other.bits.1
+        bits.2 |= other.bits.2
     }
 
-    package var isEmpty: Bool { low | high == 0 }
+    package var isEmpty: Bool { bits.0 | bits.1 | bits.2 == 0 }
+
+    package static func == (a: WordClasses, b: WordClasses) -> Bool { a.bits == b.bits }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(bits.0)
+        hasher.combine(bits.1)
+        hasher.combine(bits.2)
+    }
 
     /// A case's position; the enum has no payloads, so its tag is its declaration order.
     @inline(__always)
