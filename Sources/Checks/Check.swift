@@ -13,6 +13,8 @@ package protocol Check: Sendable {
     /// The name in rule sheets.
     static var kind: String { get }
     static var parameters: [Parameter] { get }
+    /// Whether blocks of page furniture are shown to it too; otherwise it sees the report only.
+    static var readsFurniture: Bool { get }
     init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError)
     func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding])
     func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding])
@@ -20,6 +22,7 @@ package protocol Check: Sendable {
 
 extension Check {
     package static var parameters: [Parameter] { [] }
+    package static var readsFurniture: Bool { false }
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {}
     package func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding]) {}
 }

@@ -32,6 +32,8 @@ package struct Rule: Sendable {
     package let passes: [Example]
     package let limits: String
     package let sources: [String]
+    /// The data sheets that the parameter `data` names, such as metrics or a glossary; supplied by the engine.
+    package var data: [Sheet] = []
     /// The sheet and the line in it.
     package let path: String
     package let line: Int

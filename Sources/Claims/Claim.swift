@@ -127,5 +127,19 @@ package struct Exhibit: Sendable {
         self.text = text
     }
 
+    /// Adds what a later stretch of the same document claims.
+    package mutating func append(_ next: Exhibit) {
+        let statementOffset = Int32(statements.count)
+        let claimOffset = Int32(claims.count)
+        for var statement in next.statements {
+            statement.claims = (statement.claims.lowerBound + claimOffset)..<(statement.claims.upperBound + claimOffset)
+            statements.append(statement)
+        }
+        for var claim in next.claims {
+            claim.statement += statementOffset
+            claims.append(claim)
+        }
+    }
+
     package func string(_ claim: Claim) -> String { text.string(claim.figure.span) }
 }

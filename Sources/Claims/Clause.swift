@@ -136,7 +136,11 @@ struct ClauseReader {
             if isComma(at), !words.isEmpty { break }
             // Behind "of" the thing itself follows ("the number of patents"); behind other prepositions, circumstances.
             if token.kind == .number { hasFigure = true }
-            if !words.isEmpty, passage.has(at, .preposition), !passage.has(at, .of), !passage.has(at, .for) { break }
+            if !words.isEmpty, passage.has(at, .preposition), !passage.has(at, .of), !passage.has(at, .for),
+                !isName(at + 1, end)
+            {
+                break
+            }
             guard isContent(at) else { continue }
             words.append(Stem.hash(of: passage.text[token.range.indices]))
             if first < 0 { first = at }
@@ -145,6 +149,13 @@ struct ClauseReader {
         guard !hasFigure || words.count > 0, first >= 0 else { return }
         clause.subject = words
         clause.subjectSpan = ByteRange(passage.tokens[first].start, passage.tokens[last].end)
+    }
+
+    /// "in Madrid", "under the Hague system": circumstances that belong to a metric's name.
+    private func isName(_ at: Int, _ end: Int) -> Bool {
+        var next = at
+        while next < end, passage.has(next, .article) { next += 1 }
+        return next < end && passage.tokens[next].flags.contains(.capitalised) && !passage.has(next, .monthName)
     }
 
     /// A word that says what is measured: not a function word, period, hedge or number.

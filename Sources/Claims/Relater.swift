@@ -10,9 +10,11 @@ import Text
 /// when all of them fail: what might hold is not questioned.
 package struct Relater: Sendable {
     package let lexicon: Lexicon
+    package let catalogue: MetricCatalogue
 
-    package init(lexicon: Lexicon) {
+    package init(lexicon: Lexicon, catalogue: MetricCatalogue = MetricCatalogue()) {
         self.lexicon = lexicon
+        self.catalogue = catalogue
     }
 
     package func relate(_ exhibit: Exhibit) -> [Relation] {
@@ -27,6 +29,7 @@ package struct Relater: Sendable {
             weaver.relateOrder(at)
         }
         weaver.relateRepeatedFacts()
+        weaver.relateReferences(catalogue)
         return weaver.relations
     }
 }

@@ -14,11 +14,13 @@ package struct RelationCheck: Check {
     package static let parameters = [
         Parameter(
             "relation", .string, isRequired: true,
-            about: "which relation: " + Relation.Kind.allCases.map(\.rawValue).joined(separator: ", "))
+            about: "which relation: " + Relation.Kind.allCases.map(\.rawValue).joined(separator: ", ")),
+        Parameter("data", .strings, about: "kinds of data sheets to use: metrics"),
     ]
 
     private let rules: [Relation.Kind: Rule]
     private let lexicon: Lexicon
+    private let relater: Relater
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
         var byKind: [Relation.Kind: Rule] = [:]
@@ -35,10 +37,11 @@ package struct RelationCheck: Check {
         }
         self.rules = byKind
         self.lexicon = lexicon
+        relater = Relater(lexicon: lexicon, catalogue: try MetricCatalogue(rules.flatMap(\.data).uniqued))
     }
 
     package func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding]) {
-        let relations = Relater(lexicon: lexicon).relate(exhibit).filter { rules[$0.kind] != nil }
+        let relations = relater.relate(exhibit).filter { rules[$0.kind] != nil }
         var solver = Solver(exhibit: exhibit, relations: relations, lexicon: lexicon)
         for verdict in solver.solve() {
             guard let leading = verdict.repaired.first, let rule = rules[relations[leading].kind] else { continue }
@@ -82,5 +85,13 @@ package struct RelationCheck: Check {
             span: culprit.figure.span, evidence: evidence,
             arithmetic: verdict.repaired.flatMap { wording.lines(relations[$0]) },
             suggestions: suggestions, confidence: UInt8(clamping: max(1, min(99, certainty + bonus))))
+    }
+}
+
+extension [Sheet] {
+    /// Each sheet once, in order: several rules may ask for the same data.
+    fileprivate var uniqued: [Sheet] {
+        var seen = Set<String>()
+        return filter { seen.insert($0.path).inserted }
     }
 }

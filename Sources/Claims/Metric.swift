@@ -1,0 +1,89 @@
+package import Quantities
+package import Sheets
+
+/// A known quantity of a pack: how reports name it, and what it can be.
+package struct Metric: Sendable {
+    package let id: String
+    /// Its first English name, for messages.
+    package let name: String
+    /// Of each inner list one stem must occur among the words that say what is counted.
+    let nouns: [[UInt32]]
+    /// What is done to the counted things; empty where it does not matter.
+    let actions: Set<UInt32>
+    let excluded: [UInt32]
+    let unit: String
+    package let range: Interval
+    /// Where the range comes from, with its year.
+    package let source: String
+    /// Ids of the metrics it is a part of.
+    package let wholes: [String]
+}
+
+/// The known metrics of the loaded packs, looked up by the words of a claim.
+package struct MetricCatalogue: Sendable {
+    package private(set) var metrics: [Metric] = []
+    /// Which metrics hold a stem in their first list of nouns.
+    private var index: [UInt32: [Int]] = [:]
+    private var positions: [String: Int] = [:]
+
+    package init() {}
+
+    /// Reads sheets of `data: metrics`; errors name the line.
+    package init(_ sheets: [Sheet]) throws(SheetError) {
+        for sheet in sheets {
+            for item in sheet.root["metrics"]?.sequence ?? [] {
+                let metric = try MetricCatalogue.metric(item, in: sheet)
+                positions[metric.id] = metrics.count
+                for stem in metric.nouns.first ?? [] { index[stem, default: []].append(metrics.count) }
+                metrics.append(metric)
+            }
+        }
+    }
+
+    package func position(of id: String) -> Int? { positions[id] }
+
+    /// The metric that a claim states: of those whose words all occur, the one that asks for most.
+    func metric(of claim: Claim, unit: String) -> Int? {
+        var best: Int?
+        var words = claim.metric
+        words.append(contentsOf: claim.noun)
+        for at in 0..<words.count {
+            for candidate in index[words[at]] ?? [] {
+                let metric = metrics[candidate]
+                guard metric.unit == unit, metric.matches(words, action: claim.action) else { continue }
+                if best.map({ metric.nouns.count > metrics[$0].nouns.count }) ?? true { best = candidate }
+            }
+        }
+        return best
+    }
+
+    private static func metric(_ item: Sheet.Node, in sheet: Sheet) throws(SheetError) -> Metric {
+        func fail(_ node: Sheet.Node?, _ message: String) -> SheetError {
+            SheetError(path: sheet.path, line: node?.line ?? item.line, column: node?.column ?? item.column, message: message)
+        }
+        guard let id = item["id"]?.scalar else { throw fail(nil, "a metric needs an id") }
+        guard let nouns = item["nouns"]?.sequence?.compactMap(\.strings), !nouns.isEmpty else {
+            throw fail(item["nouns"], "metric \"\(id)\" needs nouns: a list of lists of words")
+        }
+        guard let range = item["range"], let low = range["low"]?.scalar.flatMap(Numeral.init(decimal:)),
+            let high = range["high"]?.scalar.flatMap(Numeral.init(decimal:)), low <= high
+        else { throw fail(item["range"], "metric \"\(id)\" needs range: {low: number, high: number} with low <= high") }
+        guard let source = item["source"]?.scalar, let year = item["year"]?.scalar else {
+            throw fail(nil, "metric \"\(id)\" needs the source and the year of its range")
+        }
+        return Metric(
+            id: id, name: item["names"]?["en"]?.strings?.first ?? id, nouns: nouns.map { $0.map(Stem.hash) },
+            actions: Set((item["actions"]?.strings ?? []).map(Stem.hash)),
+            excluded: (item["not"]?.strings ?? []).map(Stem.hash),
+            unit: item["unit"]?.scalar ?? "count", range: Interval(lower: low, upper: high), source: "\(source) (\(year))",
+            wholes: item["part-of"]?.strings ?? [])
+    }
+}
+
+extension Metric {
+    func matches(_ words: Terms, action: UInt32) -> Bool {
+        for alternatives in nouns where !alternatives.contains(where: words.contains) { return false }
+        if excluded.contains(where: words.contains) { return false }
+        return actions.isEmpty || actions.contains(action) || actions.contains(where: words.contains)
+    }
+}

@@ -1,0 +1,57 @@
+import Figures
+import Lexicons
+import Quantities
+import Text
+
+/// Claims of known metrics: their reference ranges, and parts against their wholes.
+extension Weaver {
+    mutating func relateReferences(_ catalogue: MetricCatalogue) {
+        guard !catalogue.metrics.isEmpty else { return }
+        /// Where each metric was last claimed.
+        var latest: [Int: Int] = [:]
+        var pending: [(part: Int, whole: Int)] = []
+        for (at, claim) in exhibit.claims.enumerated() {
+            guard let metric = known(claim, catalogue) else { continue }
+            let definition = catalogue.metrics[metric]
+            add(
+                .reference, .within(definition.range), [at], certainty: 90,
+                note: "\(definition.name), by \(definition.source)")
+            for whole in definition.wholes.compactMap(catalogue.position) { pending.append((at, whole)) }
+            latest[metric] = at
+            relateWholes(&pending, latest, before: at)
+        }
+        relateWholes(&pending, latest, before: exhibit.claims.count)
+    }
+
+    private func known(_ claim: Claim, _ catalogue: MetricCatalogue) -> Int? {
+        guard claim.figure.end == nil, [.level, .to, .from, .base, .whole, .part, .none].contains(claim.role),
+            !claim.flags.contains(.limit)
+        else { return nil }
+        let unit: String
+        switch claim.figure.kind {
+        case .cardinal: unit = "count"
+        case .percent: unit = "percent"
+        case .currency, .measure: unit = lexicon.unit(claim.figure.unit)?.symbol ?? ""
+        default: return nil
+        }
+        return catalogue.metric(of: claim, unit: unit)
+    }
+
+    /// Sets parts against the nearest claim of their whole, at most four statements away and of no other period.
+    private mutating func relateWholes(_ pending: inout [(part: Int, whole: Int)], _ latest: [Int: Int], before: Int) {
+        let now = before < exhibit.claims.count ? exhibit.claims[before].statement : Int32.max
+        pending.removeAll { pair in
+            if let whole = latest[pair.whole] {
+                let a = exhibit.claims[pair.part]
+                let b = exhibit.claims[whole]
+                guard abs(a.statement - b.statement) <= 4, a.period == b.period || a.period.year == 0 || b.period.year == 0
+                else {
+                    return now - a.statement > 4
+                }
+                add(.partOfWhole, .order, [pair.part, whole], certainty: a.statement == b.statement ? 92 : 82)
+                return true
+            }
+            return now == Int32.max || now - exhibit.claims[pair.part].statement > 4
+        }
+    }
+}
