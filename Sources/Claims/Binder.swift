@@ -201,7 +201,12 @@ struct Binder {
         (.target, .target), (.forecast, .forecast), (.cumulative, .cumulative), (.yearOnYear, .yearOnYear),
         (.monthOnMonth, .monthOnMonth), (.quarterOnQuarter, .monthOnMonth), (.compound, .perYear),
         (.comparable, .comparable), (.record, .record), (.limit, .limit), (.negation, .negated), (.largest, .largest),
-        (.alone, .alone),
+        (.alone, .alone), (.fullYear, .wholeYear),
+    ]
+
+    /// Cues that hold for the figure they stand right before, or for the clause's only figure.
+    private static let nearWords: [(WordClass, Claim.Flags)] = [
+        (.opening, .start), (.closing, .end), (.gained, .gained), (.lost, .lost),
     ]
 
     /// Flags of the words between the neighbouring figures, and of the clause up to the figure.
@@ -211,6 +216,14 @@ struct Binder {
         for at in low..<max(low, high) where tokens[at].kind == .word && tokens[at].entry != 0 {
             let classes = passage.lexicon[tokens[at]].classes
             for (word, flag) in Binder.flagWords where classes.contains(word) { claim.flags.insert(flag) }
+        }
+        for at in stride(from: Int(claim.figure.tokens.lowerBound) - 1, through: low, by: -1) {
+            if tokens[at].kind == .number { break }
+            guard tokens[at].entry != 0 else { continue }
+            let classes = passage.lexicon[tokens[at]].classes
+            guard let near = Binder.nearWords.first(where: { classes.contains($0.0) }) else { continue }
+            claim.flags.insert(near.1)
+            break
         }
         let behind = Int(claim.figure.tokens.upperBound)
         if behind < sentence.upperBound, passage.has(behind, .perYear) { claim.flags.insert(.perYear) }

@@ -61,6 +61,11 @@ package struct Claim: Sendable {
         package static let alone = Flags(rawValue: 1 << 18)
         package static let firstOfList = Flags(rawValue: 1 << 19)
         package static let listMember = Flags(rawValue: 1 << 20)
+        /// "in the full year", "in the whole of 2018".
+        package static let wholeYear = Flags(rawValue: 1 << 21)
+        /// What came in and what went out: "opened 74 and closed 31".
+        package static let gained = Flags(rawValue: 1 << 22)
+        package static let lost = Flags(rawValue: 1 << 23)
     }
 
     package private(set) var figure: Figure

@@ -27,6 +27,7 @@ package struct Relater: Sendable {
             weaver.relateAverages(at)
             weaver.relateConversions(at)
             weaver.relateOrder(at)
+            weaver.relateAccumulation(at)
         }
         weaver.relateRepeatedFacts()
         weaver.relateReferences(catalogue)

@@ -45,6 +45,8 @@ package struct RelationCheck: Check {
         var solver = Solver(exhibit: exhibit, relations: relations, lexicon: lexicon)
         for verdict in solver.solve() {
             guard let leading = verdict.repaired.first, let rule = rules[relations[leading].kind] else { continue }
+            // A relation that the text does not state outright is believed broken only where a slip explains it.
+            guard verdict.slip != nil || relations[leading].certainty >= 80 else { continue }
             findings.append(finding(verdict, relations, rule, exhibit))
         }
     }

@@ -8,6 +8,7 @@ extension Weaver {
     mutating func relateAverages(_ statement: Int) {
         for at in claims(statement) where claim(at).role == .average && !claim(at).flags.contains(.perYear) {
             relateAverage(at, statement)
+            relateProduct(at, statement)
         }
         for at in claims(statement) where claim(at).role == .perUnit && claim(at).perNoun != 0 {
             relateQuotient(at, statement)
@@ -59,5 +60,31 @@ extension Weaver {
         }
         guard dividends.count == 1, divisors.count == 1 else { return }
         add(.ratio, .product(factor: .one), [dividends[0], quotient, divisors[0]], certainty: 75)
+    }
+
+    /// number × average = amount: "2.06 million handsets at an average of US$182 ... revenue of US$375 million".
+    ///
+    /// Only where the text around names one number of another kind of thing and one amount of the average's kind.
+    private mutating func relateProduct(_ average: Int, _ statement: Int) {
+        let a = claim(average)
+        guard a.figure.end == nil else { return }
+        let last = min(statement + 2, exhibit.statements.count - 1)
+        var amounts: [Int] = []
+        var numbers: [Int] = []
+        for near in window(before: statement).lowerBound...last {
+            for at in claims(near) where at != average && claim(at).figure.end == nil {
+                let c = claim(at)
+                guard c.role != .change, c.role != .share, c.role != .average, c.role != .perUnit else { continue }
+                if isComparable(c, a), a.figure.kind != .cardinal || c.noun.common(with: a.noun) > 0 {
+                    amounts.append(at)
+                } else if c.figure.kind == .cardinal, near <= statement, a.noun.isEmpty || c.noun.common(with: a.noun) == 0 {
+                    numbers.append(at)
+                }
+            }
+        }
+        guard amounts.count == 1, numbers.count == 1 else { return }
+        let isTotal = exhibit.statements[Int(claim(amounts[0]).statement)].cues.has(.total) || amounts[0] > average
+        guard isTotal else { return }
+        add(.product, .product(factor: .one), [amounts[0], average, numbers[0]], certainty: 70)
     }
 }

@@ -16,6 +16,7 @@ extension Weaver {
             }
         }
         relateTotal(statement)
+        relatePercentSum(statement)
     }
 
     /// "12 of the 40": the figure right before, or the first behind "Of the 40 ...,".
@@ -82,5 +83,19 @@ extension Weaver {
             if current.count > best.count { best = current }
         }
         return best.isEmpty ? nil : best
+    }
+
+    /// Percentages of an exhaustive division make 100. Only where the text says that the division is exhaustive, and
+    /// never where several answers were allowed; the solver believes a failure only when one slip explains it.
+    private mutating func relatePercentSum(_ statement: Int) {
+        let cues = exhibit.statements[statement].cues
+        let shares = claims(statement).filter {
+            claim($0).isPercent && claim($0).role != .change && claim($0).figure.hedge == .exact && claim($0).figure.end == nil
+        }
+        guard shares.count >= 3, shares.count == claims(statement).count(where: { claim($0).isPercent }) else { return }
+        guard cues.has(.whole) || cues.has(.remainder) || cues.has(.namely), !cues.has(.yearOnYear), !cues.has(.rise),
+            !cues.has(.fall), !cues.has(.multipleAnswers)
+        else { return }
+        add(.percentSum, .constantSum(total: Numeral(100)), shares, certainty: 70)
     }
 }

@@ -16,6 +16,11 @@ extension Weaver {
     }
 
     private mutating func relateShare(_ share: Int, _ statement: Int) {
+        if let triple = fractionOfWhole(share, statement) {
+            let factor = claim(share).isPercent ? Numeral(1, exponent: -2) : .one
+            add(.share, .product(factor: factor), [triple.part, triple.whole, share], certainty: 90, cue: share)
+            return
+        }
         var parts = partsBefore(share, statement)
         var wholes = wholesFor(share, statement)
         if parts.isEmpty || wholes.isEmpty {
@@ -76,5 +81,18 @@ extension Weaver {
         guard wholes.count == 1, let whole = wholes.first else { return nil }
         let parts = range.filter { $0 != whole && claim($0).role == .level && isComparable(claim($0), claim(whole)) }
         return parts.count == 1 ? (parts[0], whole) : nil
+    }
+
+    /// "one quarter of the 4,800 ha, or 1,200 ha": share, whole and part in this order.
+    private func fractionOfWhole(_ share: Int, _ statement: Int) -> (part: Int, whole: Int)? {
+        let range = claims(statement)
+        guard claim(share).role == .share, range.contains(share + 2), isComparable(claim(share + 1), claim(share + 2)),
+            claim(share + 1).figure.span.start < claim(share).figure.span.end + 24
+        else { return nil }
+        let bytes = exhibit.text[Int(claim(share + 1).figure.span.end)..<Int(claim(share + 2).figure.span.start)]
+        let between = String(decoding: bytes, as: UTF8.self)
+        guard between.utf8.count < 40, between.contains(" or ") || between.contains("namely") || between.contains("that is")
+        else { return nil }
+        return (share + 2, share + 1)
     }
 }
