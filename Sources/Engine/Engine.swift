@@ -15,7 +15,6 @@ package struct Engine: Sendable {
     private let checks: [any Check]
     private let reader: PassageReader
     private let claimReader = ClaimReader()
-    private let describer: LedgerDescriber
 
     /// Makes the checks for a set of rules; `data` are the sheets that rules ask for by `data:`.
     package init(rules: [Rule], data: [Sheet], lexicon: Lexicon) throws(SheetError) {
@@ -32,7 +31,6 @@ package struct Engine: Sendable {
         }
         self.checks = checks
         reader = PassageReader(lexicon: lexicon)
-        describer = LedgerDescriber(lexicon: lexicon)
     }
 
     package func check(_ document: Document, listingFigures: Bool = false) -> Outcome {
@@ -54,7 +52,7 @@ package struct Engine: Sendable {
             let firstClaim = survey.exhibit.claims.count
             if !isFurniture { claimReader.read(passage, into: &survey.exhibit) }
             if listingFigures {
-                survey.ledger += describer.entries(of: passage, claims: survey.exhibit.claims[firstClaim...])
+                survey.list(passage, claims: firstClaim...)
             }
         }
         return survey

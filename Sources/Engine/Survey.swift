@@ -1,6 +1,7 @@
-package import Checks
-package import Claims
-package import Findings
+import Checks
+import Claims
+import Figures
+import Findings
 import Text
 
 /// What the engine found in a stretch of blocks: a value that can be joined with its neighbours'.
@@ -15,6 +16,16 @@ package struct Survey: Sendable {
     init(text: [UInt8], checkCount: Int) {
         marks = Array(repeating: [], count: checkCount)
         exhibit = Exhibit(text: text)
+    }
+
+    /// Describes the figures of a passage, each with the claim that was read from it, if any.
+    mutating func list(_ passage: Passage, claims: PartialRangeFrom<Int>) {
+        var rest = exhibit.claims[claims]
+        for figure in passage.figures {
+            var claim: Claim?
+            if let next = rest.first, next.figure.span == figure.span { claim = rest.removeFirst() }
+            ledger.append(LedgerEntry(figure, claim, in: passage))
+        }
     }
 
     /// Adds the survey of the blocks that follow.

@@ -42,6 +42,10 @@ package enum WordClass: String, Sendable, CaseIterable {
     case halfYear = "half-year"
     case fiscal
     case now, ago, anniversary, founded, age, duration
+    case fullYear = "full-year"
+    // What comes and goes between an opening and a closing stock.
+    case opening, closing, gained, lost
+    case multipleAnswers = "multiple-answers"
     // Lists and references.
     case announced, following
     case suchAs = "such-as"
