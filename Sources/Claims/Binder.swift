@@ -24,7 +24,7 @@ struct Binder {
         let first = claims.count
         for at in figures {
             let figure = passage.figures[at]
-            guard figure.kind.isQuantity else { continue }
+            guard figure.isQuantity else { continue }
             var claim = Claim(figure: figure, statement: statement)
             bindRole(&claim)
             bindMetric(&claim)

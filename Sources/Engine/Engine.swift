@@ -30,7 +30,7 @@ package struct Engine: Sendable {
             if !own.isEmpty { checks.append(try kind.init(own, lexicon: lexicon)) }
         }
         self.checks = checks
-        reader = PassageReader(lexicon: lexicon)
+        reader = PassageReader(lexicon)
     }
 
     package func check(_ document: Document, listingFigures: Bool = false) -> Outcome {

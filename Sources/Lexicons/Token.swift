@@ -40,6 +40,15 @@ package struct Token: Sendable {
     package var kind: Kind
     package var flags: Flags
 
+    package init(start: UInt32, end: UInt32, hash: UInt32, entry: UInt16, kind: Kind, flags: Flags) {
+        self.start = start
+        self.end = end
+        self.hash = hash
+        self.entry = entry
+        self.kind = kind
+        self.flags = flags
+    }
+
     package var range: ByteRange { ByteRange(start, end) }
     package var isSpaced: Bool { flags.contains(.spaced) }
 }
