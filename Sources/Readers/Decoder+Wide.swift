@@ -76,7 +76,7 @@ private func scalar(
 
 /// Decodes UTF-16 without a byte-order mark if nothing else is possible; nil if there is doubt.
 ///
-/// Zero bytes must all stand on one side of the units, every unit must decode, and nine of ten characters must be what
+/// There must be a few zero bytes, all on one side of the units, every unit must decode, and nine of ten characters must be what
 /// English and Chinese reports are made of.
 func decodeUnmarkedUTF16(_ bytes: [UInt8]) -> Decoded? {
     guard bytes.count % 2 == 0 else { return nil }
@@ -84,7 +84,7 @@ func decodeUnmarkedUTF16(_ bytes: [UInt8]) -> Decoded? {
     for at in bytes.indices where bytes[at] == 0 {
         if at % 2 == 0 { nulls.even += 1 } else { nulls.odd += 1 }
     }
-    guard nulls.even == 0 || nulls.odd == 0 else { return nil }
+    guard nulls.even == 0 || nulls.odd == 0, nulls.even + nulls.odd >= 3 else { return nil }
     guard let decoded = try? decodeWide(bytes, from: 0, unit: .utf16(isBigEndian: nulls.odd == 0)) else { return nil }
     var usual = 0
     var all = 0

@@ -10,17 +10,17 @@ enum Furniture {
 
     static func matches(_ line: Line, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard 2...longest ~= line.count else { return false }
-        var start = line.start
         let mark = LineShape(line, in: bytes).markerWidth
-        if mark > 0 { start += mark }
+        let start = line.start + mark
         // Most lines of a report begin with no word of any table.
-        guard start < line.end,
-            beginnings[Int(lower(bytes[start]))] || beginnings[Int(bytes[line.start])] || hasPageSign(line, in: bytes)
+        guard beginnings[Int(lower(bytes[start]))] || beginnings[Int(bytes[line.start])] || hasPageSign(line, in: bytes)
         else { return false }
         let text = Phrase(bytes: bytes, start: start, end: line.end)
         // "(c) 2021" looks like the third item of a list.
-        return isContact(text) || isCopyright(Phrase(bytes: bytes, start: line.start, end: line.end)) || isCopyright(text)
-            || isNavigation(text) || isCredit(text)
+        let whole = Phrase(bytes: bytes, start: line.start, end: line.end)
+        if isContact(text) || isCopyright(whole) || mark > 0 && isCopyright(text) || isCredit(text) { return true }
+        // A lone "Services" in a list is an item.
+        return mark == 0 && isNavigation(text)
     }
 
     /// Whether a byte may begin furniture, by the tables below.
@@ -62,7 +62,7 @@ enum Furniture {
         for (label, value) in contacts {
             guard var rest = text.dropping(label) else { continue }
             rest.skipSpaces()
-            if rest.isEmpty { return value == .account && text.isASCIIWord }
+            if rest.isEmpty { return false }
             let hasColon = rest.skipColon()
             rest.skipSpaces()
             switch value {
@@ -107,11 +107,16 @@ enum Furniture {
     private static let locations = phrases(
         "your location|your position|your current location|your current position|current location|current position|you are here"
             + "|location|当前位置|您的位置|您现在的位置|当前的位置")
-    private static let menuWords = phrases(
-        "home|homepage|home page|index|news|industry news|company news|news center|latest news|about us|about|contact us|contact"
-            + "|products|product|services|service|sitemap|site map|login|log in|register|sign in|search|english|中文|首页|新闻|返回首页"
-            + "|download|downloads|faq|careers|links|more|more news|back|back to top|top|print|share|close|wechat|privacy policy"
-            + "|terms of use|disclaimer|keywords|tags|next|previous|prev")
+    /// Entries that are part of no report even when they stand alone.
+    private static let loneEntries = phrases(
+        "home|homepage|home page|news|industry news|company news|news center|latest news|about us|contact us|sitemap|site map"
+            + "|login|log in|sign in|back to top|share|wechat|privacy policy|terms of use|首页|返回首页|more news")
+    private static let menuWords =
+        loneEntries
+        + phrases(
+            "index|about|contact|products|product|services|service|register|search|english|中文|新闻|download|downloads|faq|careers"
+                + "|links|more|back|top|print|close|disclaimer|keywords|tags|next|previous|prev"
+        ).sorted { $0.count > $1.count }
     private static let separators = phrases(">|»|›|\\|/|::|→|>>")
     private static let links = phrases(
         "previous article|next article|prev article|previous post|next post|上一篇|下一篇|previous:|prev:|share to|share this|share on"
@@ -125,6 +130,7 @@ enum Furniture {
             if rest.skipColon(), rest.contains([UInt8(ascii: ">")]) || rest.isMenu(menuWords, separators) { return true }
         }
         if let rest = text.dropping(links), rest.isEmpty || !rest.endsSentence { return true }
+        if let rest = text.dropping(loneEntries), rest.isEmpty { return true }
         return text.isMenu(menuWords, separators) || text.isRunTogetherMenu
     }
 

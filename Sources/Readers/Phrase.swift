@@ -81,7 +81,6 @@ struct Phrase {
     var digits: Int { count(where: isDigit) }
     var words: Int { 1 + count { $0 == 0x20 } }
     var hasColon: Bool { contains([UInt8(ascii: ":")]) || contains([0xEF, 0xBC, 0x9A]) }
-    var isASCIIWord: Bool { count { !isLetter($0) } == 0 }
     var beginsWithLowerCase: Bool {
         var rest = self
         rest.skipSpaces()
@@ -168,15 +167,17 @@ struct Phrase {
         rest = afterFirst
         rest.skipSpaces()
         if words <= 16, digits == 0, !endsSentence, rest.dropping(separators) != nil, !rest.isEmpty { return true }
+        var count = 1
         while !rest.isEmpty {
             if let next = rest.dropping(separators + [[UInt8(ascii: "|")], Array("·".utf8)]) { rest = next }
             rest.skipSpaces()
-            if rest.isEmpty { return true }
+            if rest.isEmpty { break }
             guard let next = rest.dropping(entries) else { return false }
             rest = next
             rest.skipSpaces()
+            count += 1
         }
-        return true
+        return count > 1
     }
 
     /// "HomeNewsIndustry News": menu entries that lost what stood between them.

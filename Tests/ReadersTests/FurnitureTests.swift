@@ -7,7 +7,7 @@ import Testing
         "Fax: 0311-5550100 Email:info@example.com", "  • E-mail:mail@example.com", "Telephone 010-5550 1000", "电话：010-5550100",
         "Add:2309 Example Plaza, No. 8 Main Street, West District, Springfield City", "地址：北京市海淀区中关村大街1号",
         "  • Address:5th floor, Example Building, 93 West Road, Springfield",
-        "  • Working Hours:9:00-17:30 from Monday to Friday", "  • WeChat", "Website: www.example.com", "QQ: 5550100",
+        "  • Working Hours:9:00-17:30 from Monday to Friday", "WeChat", "Website: www.example.com", "QQ: 5550100",
         "Copyright © 2017-2021 Example Patent & Trademark Agency", "© 2020 Example Ltd.", "(c) 2019 Example Ltd.",
         "Copyright 2021 Example Ltd", "All rights reserved.", "版权所有 © 2021 例子公司", "京ICP备00000000号",
         "Home > News", "Home » News » Industry News", "HomeNewsIndustry News", "HomeAbout UsProductsContact Us",
@@ -33,7 +33,7 @@ import Testing
         "Author numbers rose", "Editor: the figures are from 2020.", "Share of exports: 12 percent",
         "Print runs fell 12 percent",
         "Products worth 5 million", "Location: 5 sites", "YouTube and LinkedIn grew", "Next, exports rose to 5 million.",
-        "Websites: 4.2 million",
+        "Websites: 4.2 million", "Services", "- Services", "• Home", "Search",
         "成人在线观看 English report",
     ])
     func isReport(line: String) {
