@@ -81,7 +81,11 @@ let package = Package(
         tests(
             "FiguresTests",
             needs: ["Figures", "Lexicons", "Quantities", "Documents", "Sheets", "Embedded", "Text", "TestSupport"]),
-        tests("ClaimsTests", needs: ["Claims", "Figures", "Lexicons", "Quantities", "Documents", "Text", "TestSupport"]),
+        tests(
+            "ClaimsTests",
+            needs: [
+                "Claims", "Figures", "Lexicons", "Quantities", "Documents", "Sheets", "Embedded", "Text", "TestSupport",
+            ]),
         tests("RuleTests", needs: ["Rules", "Checks", "Engine", "Findings", "Sheets", "Embedded", "Text", "TestSupport"]),
         tests("EngineTests", needs: ["Engine", "Rules", "Checks", "Findings", "Documents", "Text", "TestSupport"]),
         tests("CommandTests", needs: ["TestSupport"]),
