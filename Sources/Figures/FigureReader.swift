@@ -39,7 +39,8 @@ package struct FigureReader: Sendable {
         .in, .since, .by, .from, .until, .of, .to, .between, .fiscal, .and, .at, .on, .period)
     /// Words that open no noun phrase of counted things.
     static let function = WordClasses(
-        .preposition, .conjunction, .pronoun, .auxiliary, .article, .relative, .adverb, .and, .or, .of, .to, .from, .by, .in, .on, .at,
+        .preposition, .conjunction, .pronoun, .auxiliary, .article, .relative, .adverb, .and, .or, .of, .to, .from, .by, .in,
+        .on, .at,
         .with, .for, .than, .verb, .rise, .fall, .reach, .compared, .between)
     static let counted = WordClasses(.countable, .person, .unit, .scale, .percent, .currency)
     /// What may be glued to digits without making a code of them.
@@ -180,7 +181,9 @@ extension FigureScan {
         let isHalving = !has(at, .multiple)
         // "double" alone is an adjective as often as a factor.
         let isFactor = length(at) > 6 || has(at, .fold) || isWord(at + 1, English.the) || isWord(at + 1, WordHash.short("that"))
-        let isTwice = entry(at).value == 2 && length(at) == 5 || length(at) == 6 && entry(at).value == 3 && byte(at) | 0x20 == 0x74 && isWord(at, WordHash.short("thrice"))
+        let isTwice =
+            entry(at).value == 2 && length(at) == 5
+            || length(at) == 6 && entry(at).value == 3 && byte(at) | 0x20 == 0x74 && isWord(at, WordHash.short("thrice"))
         guard isFactor || isTwice || isHalving, !joins(at + 1) else { return at + 1 }
         var figure = figure(.multiple, at..<at + 1, value: isHalving ? Numeral(5, exponent: -1) : Numeral(entry(at).value))
         figure.notation.isSpelledOut = true
@@ -207,7 +210,8 @@ extension FigureScan {
     }
 
     private func isReferenceName(_ at: Int) -> Bool {
-        isWord(at) && self[at].flags.contains(.capitalised) && (has(at, .reference) || has(at, .referenceName)) && !opensLine(at)
+        isWord(at) && self[at].flags.contains(.capitalised) && (has(at, .reference) || has(at, .referenceName))
+            && !opensLine(at)
     }
 
     /// "one of", "one another", "the one", "no one", "one's": not a number.
@@ -269,8 +273,10 @@ extension FigureScan {
         guard let (connector, next) = connector(at: dating.end, from: start) else { return figure }
         var second: Dating?
         if isNumber(next) || has(next, .monthName) || has(next, .weekday) { second = date(at: next) }
-        if second == nil, dating.date.day > 0, isNumber(next), length(next) <= 2, connector != .and || opensBetween(start), !isCounted(next),
-            let day = integer(next), (1...31).contains(day), !(isGlued(next + 1) && isWord(next + 1) && !has(next + 1, .ordinalSuffix)),
+        if second == nil, dating.date.day > 0, isNumber(next), length(next) <= 2, connector != .and || opensBetween(start),
+            !isCounted(next),
+            let day = integer(next), (1...31).contains(day),
+            !(isGlued(next + 1) && isWord(next + 1) && !has(next + 1, .ordinalSuffix)),
             has(start, .monthName) || connector == .dash
         {
             // "October 3-7, 2018"
@@ -311,7 +317,8 @@ extension FigureScan {
 
     /// "January to November 2020", "January-June", "from March to May".
     private func monthRange(_ at: Int) -> Figure? {
-        guard self[at].flags.contains(.capitalised) || opensFrom(at), let (_, next) = connector(at: at + 1, from: at), isWord(next),
+        guard self[at].flags.contains(.capitalised) || opensFrom(at), let (_, next) = connector(at: at + 1, from: at),
+            isWord(next),
             has(next, .monthName), self[next].flags.contains(.capitalised) || opensFrom(at)
         else { return nil }
         var end = next + 1

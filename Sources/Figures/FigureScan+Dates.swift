@@ -142,7 +142,9 @@ extension FigureScan {
         let isOpen = self[start + 1].isSpaced && self[start + 2].isSpaced
         guard isOpen || isGlued(start + 1) && isGlued(start + 2) else { return nil }
         guard let a = integer(start), let b = integer(start + 2) else { return nil }
-        if mark(start + 3) == separator, !isOpen, isGlued(start + 3), isNumber(start + 4), isGlued(start + 4), let c = integer(start + 4) {
+        if mark(start + 3) == separator, !isOpen, isGlued(start + 3), isNumber(start + 4), isGlued(start + 4),
+            let c = integer(start + 4)
+        {
             // A longer chain is a code.
             guard !(isGlued(start + 5) && isNumber(start + 6) && mark(start + 5) == separator) else { return nil }
             return assembled((a, length(start)), (b, length(start + 2)), (c, length(start + 4)), end: start + 5)

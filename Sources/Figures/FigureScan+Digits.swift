@@ -51,7 +51,9 @@ extension FigureScan {
             guard block != .cell, !isNumber(opening.tokens.lowerBound - 1) else { return nil }
             let isFollowed = isWord(at) && !self[at].flags.contains(.capitalised) || has(at, .percent)
             guard at > opening.tokens.upperBound + 1 || isFollowed else { return nil }
-            if isWord(opening.tokens.lowerBound - 1), self[opening.tokens.lowerBound - 1].flags.contains(.capitalised) { return nil }
+            if isWord(opening.tokens.lowerBound - 1), self[opening.tokens.lowerBound - 1].flags.contains(.capitalised) {
+                return nil
+            }
         }
         amount.value = coefficient
         amount.tokens = opening.tokens.lowerBound..<at
@@ -100,7 +102,8 @@ extension FigureScan {
 
     /// A proper fraction with a slash: the denominators that people write.
     private func slashed(at start: Int) -> (Numeral, Int)? {
-        guard isMark(start + 1, "/"), isGlued(start + 1), isGlued(start + 2), let n = integer(start), let d = integer(start + 2),
+        guard isMark(start + 1, "/"), isGlued(start + 1), isGlued(start + 2), let n = integer(start),
+            let d = integer(start + 2),
             n > 0, n < d, length(start) <= 3, length(start + 2) <= 4, !(isMark(start + 3, "/") && isGlued(start + 3)),
             text[Int(self[start].start)] != 0x30, text[Int(self[start + 2].start)] != 0x30
         else { return nil }

@@ -47,7 +47,8 @@ extension FigureScan {
         switch mark(at - 1) {
         case 0x5F, 0x40, 0x3D, 0x5C, 0x26: return identifier(at..<runEnd(at))
         case 0x23: return identifier(at - 1..<at + 1)
-        case 0x2F where isGlued(at - 1) && (isWord(at - 2) || isMark(at - 2, "/")) && !has(at - 2, .unit) && !has(at - 2, .currency):
+        case 0x2F
+        where isGlued(at - 1) && (isWord(at - 2) || isMark(at - 2, "/")) && !has(at - 2, .unit) && !has(at - 2, .currency):
             return identifier(at..<runEnd(at))
         default: return nil
         }
@@ -88,7 +89,9 @@ extension FigureScan {
         guard !isCounted(at), !isGlued(at) || word.kind == .mark || mark(at - 1) == 0x2E else { return nil }
         if isWord(before, English.no), before == at - 1, !word.flags.contains(.capitalised) { return nil }
         if isAcronym, !classes.contains(.reference), !isName {
-            guard plainYear(at: at) == nil, !(isWord(at + 1) && entry(at + 1).classes.intersects(FigureReader.counted)) else { return nil }
+            guard plainYear(at: at) == nil, !(isWord(at + 1) && entry(at + 1).classes.intersects(FigureReader.counted)) else {
+                return nil
+            }
             return identifier(before..<at + 1)
         }
         return identifier(at..<referenceEnd(at, isPlural: isPlural(before)))
@@ -124,7 +127,8 @@ extension FigureScan {
             var next = end
             if isMark(next, ",") || isDash(next) { next += 1 }
             if has(next, .and) || has(next, .or) || has(next, .to) { next += 1 }
-            guard next > end, isNumber(next), !isCounted(next), !isWord(next + 1) || !entry(next + 1).classes.intersects(FigureReader.counted)
+            guard next > end, isNumber(next), !isCounted(next),
+                !isWord(next + 1) || !entry(next + 1).classes.intersects(FigureReader.counted)
             else { return end }
             end = next + 1
         }
@@ -164,10 +168,14 @@ extension FigureScan {
         let classes = entry(next).classes
         if classes.intersects(FigureReader.suffixes) {
             // "5G" is no gram, "4B" no byte.
-            let isUnit = unitSuffix(next, .zero) != nil || scale(at: next, Amount(value: .one, tokens: at..<next), hasCurrency: false) != nil
+            let isUnit =
+                unitSuffix(next, .zero) != nil
+                || scale(at: next, Amount(value: .one, tokens: at..<next), hasCurrency: false) != nil
             if isUnit || !classes.contains(.unit) && !classes.contains(.scale) { return nil }
         }
-        guard length(next) <= 2 || self[next].flags.contains(.allCapitals) || self[next].flags.contains(.hasDigit) else { return nil }
+        guard length(next) <= 2 || self[next].flags.contains(.allCapitals) || self[next].flags.contains(.hasDigit) else {
+            return nil
+        }
         if length(next) == 1, byte(next) | 0x20 == 0x78 { return nil }
         var end = next + 1
         while joins(end), isNumber(end + 1) || isWord(end + 1) && self[end + 1].flags.contains(.capitalised) { end += 2 }
@@ -228,7 +236,8 @@ extension FigureScan {
         guard isNumber(at) || isNumber(at + 1) else { return false }
         switch mark(at - 1) {
         case 0x3B, 0x3A, 0x2C, 0x2E, 0xFF1B, 0xFF1A, 0x3001, 0x3002, 0xFF0C: return self[at].isSpaced || mark(at - 1) > 0x7F
-        default: return (has(at - 1, .and) || has(at - 1, .or)) && isMark(at - 2, ",") || has(at - 1, .and) && isMark(at - 2, ";")
+        default:
+            return (has(at - 1, .and) || has(at - 1, .or)) && isMark(at - 2, ",") || has(at - 1, .and) && isMark(at - 2, ";")
         }
     }
 }

@@ -33,7 +33,8 @@ extension FigureScan {
             if classes.contains(.moreThan) || classes.contains(.atLeast) || classes.contains(.upTo) || classes.contains(.atMost)
                 || classes.contains(.lessThan) || classes.contains(.total)
             {
-                return has(before, .by) || has(before, .within) || year % 10 != 0 && !isCount && !classes.contains(.upTo) ? year : nil
+                return has(before, .by) || has(before, .within) || year % 10 != 0 && !isCount && !classes.contains(.upTo)
+                    ? year : nil
             }
             if classes.contains(.about) || classes.contains(.nearly) { return year % 50 == 0 ? nil : year }
             if classes.contains(.reach), year % 100 == 0 { return nil }
@@ -137,11 +138,13 @@ extension FigureScan {
 
     /// "3Q19", "1H 2018", "2Q": a digit with a glued letter.
     private func shortQuarter(_ start: Int) -> Figure? {
-        guard length(start) == 1, let digit = integer(start), isWord(start + 1), isGlued(start + 1), length(start + 1) <= 5 else {
+        guard length(start) == 1, let digit = integer(start), isWord(start + 1), isGlued(start + 1), length(start + 1) <= 5
+        else {
             return nil
         }
         let letter = byte(start + 1) | 0x20
-        guard letter == 0x71 && (1...4).contains(digit) || letter == 0x68 && (1...2).contains(digit) && byte(start + 1) == 0x48 else {
+        guard letter == 0x71 && (1...4).contains(digit) || letter == 0x68 && (1...2).contains(digit) && byte(start + 1) == 0x48
+        else {
             return nil
         }
         var year = 0
@@ -166,7 +169,9 @@ extension FigureScan {
         if has(at, .fiscal), isWord(at) { at += 1 }
         if isHyphen(at) { at += 1 }
         var last: UInt8 = 0
-        if ordinal == 1, isWord(at), has(at, .cardinal) || isNumber(at), (2...3).contains(entry(at).value), has(at + 1, .quarterWord) {
+        if ordinal == 1, isWord(at), has(at, .cardinal) || isNumber(at), (2...3).contains(entry(at).value),
+            has(at + 1, .quarterWord)
+        {
             last = UInt8(entry(at).value)
             at += 1
         }

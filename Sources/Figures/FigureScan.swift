@@ -33,7 +33,9 @@ struct FigureScan {
     func isNumber(_ at: Int) -> Bool { at >= 0 && at < tokens.count && tokens[at].kind == .number }
 
     /// Whether a token touches the one before it.
-    func isGlued(_ at: Int) -> Bool { at > 0 && at < tokens.count && !tokens[at].isSpaced && tokens[at - 1].end == tokens[at].start }
+    func isGlued(_ at: Int) -> Bool {
+        at > 0 && at < tokens.count && !tokens[at].isSpaced && tokens[at - 1].end == tokens[at].start
+    }
 
     func byte(_ at: Int) -> UInt8 { text[Int(self[at].start)] }
     func length(_ at: Int) -> Int { Int(self[at].end - self[at].start) }

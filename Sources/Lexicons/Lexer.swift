@@ -86,7 +86,8 @@ package struct Lexer: Sendable {
             let next = tokens[at]
             if stop.kind == .word {
                 // "the U.S. The": the last stop of an initialism may end the sentence too.
-                if next.flags.contains(.capitalised), next.isSpaced, lexicon.has(next, .opener), text[Int(stop.end) - 1] == 0x2E {
+                if next.flags.contains(.capitalised), next.isSpaced, lexicon.has(next, .opener), text[Int(stop.end) - 1] == 0x2E
+                {
                     tokens[at].flags.insert(.startsSentence)
                 }
                 continue
