@@ -88,7 +88,7 @@ let package = Package(
             ]),
         tests("RuleTests", needs: ["Rules", "Checks", "Engine", "Findings", "Sheets", "Embedded", "Text", "TestSupport"]),
         tests("EngineTests", needs: ["Engine", "Rules", "Checks", "Findings", "Documents", "Text", "TestSupport"]),
-        tests("CommandTests", needs: ["TestSupport"]),
+        tests("CommandTests", needs: ["figurelint", "TestSupport"]),
         tests("FloorTests", needs: ["TestSupport"]),
         // The build tool that packs Rules/ into the binary.
         .executableTarget(name: "embed-sheets", dependencies: ["Sheets"], swiftSettings: strict),
