@@ -62,7 +62,8 @@ let package = Package(
             name: "figurelint",
             dependencies: [
                 "Text", "Quantities", "Documents", "Findings", "Readers", "Reporters", "Lexicons", "Figures", "Claims",
-                "Checks", "Rules", "Engine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Checks", "Embedded", "Rules", "Engine", "Sheets",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         // Tests, a folder per target.

@@ -58,7 +58,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let format = Formats.named(format) else { throw ExitCode(Verdict.trouble.rawValue) }
-        let examiner = Examiner(wantsLedger: false)
+        let examiner = try Examiner(wantsLedger: false)
         let file = try output.open()
         let isColored = color == .always || color == .auto && output.outputFile == nil && StandardOutput.wantsColor
         let context = ReportContext(version: FigureLint.version, rules: [], isColored: isColored)

@@ -20,11 +20,12 @@ struct FiguresCommand: AsyncParsableCommand {
     var format = FigureFormat.table
 
     func run() async throws {
+        let examiner = try Examiner(wantsLedger: true)
         let file = try output.open()
         var written = Output { file.write($0) }
         var summary = Summary()
         format.begin(&written)
-        await input.forEach(Examiner(wantsLedger: true)) { examined in
+        await input.forEach(examiner) { examined in
             for notice in examined.notices { summary.add(notice) }
             guard let report = examined.report else { return }
             format.write(examined.ledger, of: report, to: &written)

@@ -24,7 +24,7 @@ struct StreamCommand: AsyncParsableCommand {
     var figures = false
 
     func run() async throws {
-        let examiner = Examiner(wantsLedger: figures)
+        let examiner = try Examiner(wantsLedger: figures)
         let file = StandardOutput()
         var output = Output { file.write($0) }
         var reader = LineReader()
