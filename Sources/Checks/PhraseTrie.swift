@@ -4,7 +4,7 @@ import Text
 
 /// Many phrases as one tree of word hashes: finds the longest phrase at a token in one walk.
 ///
-/// Case and hyphens are ignored; every word may also stand in its plural or singular. Words that open no phrase cost one
+/// Case is ignored, and so are hyphens and quotation marks inside a phrase; every word may also stand in its plural or singular. Words that open no phrase cost one
 /// look at a bitmap.
 package struct PhraseTrie: Sendable {
     private struct Node: Sendable {
@@ -64,7 +64,7 @@ package struct PhraseTrie: Sendable {
                 node = next
                 at += 1
                 if nodes[Int(node)].value >= 0 { best = (at, nodes[Int(node)].value) }
-            } else if node != 0, passage.isMark(at, 0x2D) {
+            } else if node != 0, passage.isMark(at, 0x2D) || passage.isQuote(at) {
                 at += 1
             } else {
                 break

@@ -1,0 +1,136 @@
+import Figures
+import Lexicons
+import Text
+
+/// Finds what numbers the items of a list in running text and at the beginning of blocks: "First,", "(2)", "c)", "IV.".
+struct ListMarkers: Sendable {
+    /// How an item is numbered; the raw value is the tag of its mark.
+    enum Style: Int32 {
+        /// "First,", "Firstly,", "The first is".
+        case word, adverb, sentence
+        /// "(1)", "1.", "1)".
+        case bracket, point
+        /// "a)" or "(a)", "I." or "I)".
+        case letter, roman
+        /// An ordinal word anywhere else: it numbers nothing, but shows that the number was not forgotten.
+        case mention
+
+        /// Styles that can number one list together.
+        var family: Int32 { rawValue <= Style.sentence.rawValue ? 0 : rawValue }
+    }
+
+    private let words: [UInt32: Int64]
+    private let adverbs: [UInt32: Int64]
+
+    /// - Parameter ordinals: "first", "second" ... in order; the adverbs are made of them.
+    init(ordinals: [String]) {
+        var words: [UInt32: Int64] = [:]
+        var adverbs: [UInt32: Int64] = [:]
+        for (at, word) in ordinals.enumerated() {
+            words[WordHash.short(word)] = Int64(at + 1)
+            adverbs[WordHash.short(word + "ly")] = Int64(at + 1)
+        }
+        self.words = words
+        self.adverbs = adverbs
+    }
+
+    func read(_ passage: Passage, into marks: inout [Mark]) {
+        let tokens = passage.tokens
+        for at in tokens.indices {
+            switch tokens[at].kind {
+            case .word:
+                // Letters and Roman numerals are short; ordinals are known to the lexicon or end as most of them do.
+                if tokens[at].end - tokens[at].start <= 4 {
+                    if let mark = letter(at, passage) { marks.append(mark) }
+                }
+                if tokens[at].entry != 0 || passage.ends(at, with: "ly") || passage.ends(at, with: "th") {
+                    if let mark = ordinal(at, passage) { marks.append(mark) }
+                }
+            case .number: if let mark = number(at, passage) { marks.append(mark) }
+            default: break
+            }
+        }
+    }
+
+    private func mark(_ range: Range<Int>, _ style: Style, _ value: Int64, _ passage: Passage) -> Mark {
+        Mark(span: passage.span(range), block: Int32(passage.number), tag: style.rawValue, value: value)
+    }
+
+    private func ordinal(_ at: Int, _ passage: Passage) -> Mark? {
+        let token = passage.tokens[at]
+        let opens = token.flags.contains(.startsSentence) || passage.isMark(at - 1, ";:")
+        let isClosed = passage.isMark(at + 1, ",:")
+        if let value = adverbs[token.hash] { return mark(at..<at + 1, opens && isClosed ? .adverb : .mention, value, passage) }
+        guard let value = words[token.hash] else { return nil }
+        if opens, isClosed { return mark(at..<at + 1, .word, value, passage) }
+        // "The third is to": the whole sentence is the item.
+        if at > 0, passage.tokens[at - 1].flags.contains(.startsSentence), passage.has(at - 1, .article),
+            // "is to" is one token.
+            passage.has(at + 1, .auxiliary) || passage.has(at + 1, .forecast)
+        {
+            return mark(at - 1..<at + 1, .sentence, value, passage)
+        }
+        return mark(at..<at + 1, .mention, value, passage)
+    }
+
+    private func number(_ at: Int, _ passage: Passage) -> Mark? {
+        let token = passage.tokens[at]
+        guard token.end - token.start <= 2, let value = small(token, passage), value > 0 else { return nil }
+        if passage.isMark(at + 1, ")"), passage.isMark(at - 1, "(") {
+            guard value == 1 || opensItem(at - 1, passage), isItem(at + 2, passage) else { return nil }
+            return mark(at - 1..<at + 2, .bracket, value, passage)
+        }
+        guard passage.isMark(at + 1, ".)"), !passage.tokens[at + 1].isSpaced, isItem(at + 2, passage),
+            passage.tokens[at + 2].isSpaced, token.flags.contains(.startsSentence)
+        else { return nil }
+        return mark(at..<at + 2, .point, value, passage)
+    }
+
+    /// Whole numbers of one or two digits without a leading zero.
+    private func small(_ token: Token, _ passage: Passage) -> Int64? {
+        var value: Int64 = 0
+        for byte in passage.text[token.range.indices] {
+            guard byte &- 0x30 < 10 else { return nil }
+            value = value * 10 + Int64(byte - 0x30)
+        }
+        return passage.text[Int(token.start)] == 0x30 ? nil : value
+    }
+
+    private func letter(_ at: Int, _ passage: Passage) -> Mark? {
+        let token = passage.tokens[at]
+        let isBracketed = passage.isMark(at - 1, "(")
+        guard passage.isMark(at + 1, isBracketed ? ")" : ".)"), !passage.tokens[at + 1].isSpaced, isItem(at + 2, passage),
+            passage.tokens[at + 2].isSpaced
+        else { return nil }
+        let start = isBracketed ? at - 1 : at
+        let range = start..<at + 2
+        if token.flags.contains(.capitalised) {
+            // "World War II. The": a capitalised word before makes it part of a name.
+            guard !passage.isCapitalised(start - 1) || token.flags.contains(.startsSentence), let value = roman(token, passage)
+            else { return nil }
+            return mark(range, .roman, value, passage)
+        }
+        guard passage.isMark(at + 1, ")"), token.end - token.start == 1 else { return nil }
+        let value = Int64(passage.text[Int(token.start)]) - 0x60
+        return value == 1 || opensItem(start, passage) ? mark(range, .letter, value, passage) : nil
+    }
+
+    private static let numerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"].map { Array($0.utf8) }
+
+    private func roman(_ token: Token, _ passage: Passage) -> Int64? {
+        let bytes = passage.text[token.range.indices]
+        guard let first = bytes.first, first == 0x49 || first == 0x56 || first == 0x58 else { return nil }
+        return ListMarkers.numerals.firstIndex { $0.elementsEqual(bytes) }.map { Int64($0 + 1) }
+    }
+
+    /// Whether an item may begin here: at the beginning of the block or behind a mark that parts items.
+    private func opensItem(_ at: Int, _ passage: Passage) -> Bool {
+        at == 0 || passage.tokens[at].flags.contains(.startsSentence) || passage.tokens[at].flags.contains(.startsLine)
+            || passage.isMark(at - 1, ":;,.") || passage.has(at - 1, .and) || passage.has(at - 1, .or)
+    }
+
+    /// Whether the words of an item follow, not another reference ("under (1), (2) and (4)").
+    private func isItem(_ at: Int, _ passage: Passage) -> Bool {
+        passage.isWord(at) && !passage.has(at, .and) && !passage.has(at, .or)
+    }
+}
