@@ -115,7 +115,9 @@ struct ListMarkers: Sendable {
         return value == 1 || opensItem(start, passage) ? mark(range, .letter, value, passage) : nil
     }
 
-    private static let numerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"].map { Array($0.utf8) }
+    private static let numerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"].map {
+        Array($0.utf8)
+    }
 
     private func roman(_ token: Token, _ passage: Passage) -> Int64? {
         let bytes = passage.text[token.range.indices]

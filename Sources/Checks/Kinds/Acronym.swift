@@ -62,7 +62,9 @@ package struct Acronym: Check {
         if let (range, acronym) = name(form, endingAt: end, passage) {
             if Array(acronym.utf8) == letters { return }
             // The letters may be those of another known form of the name.
-            if let forms = form.acronyms[passage.tokens[at].hash], forms.contains(where: { passage.string(passage.span(range)) == $0 }) {
+            if let forms = form.acronyms[passage.tokens[at].hash],
+                forms.contains(where: { passage.string(passage.span(range)) == $0 })
+            {
                 return
             }
             report(form, range.lowerBound..<at + 2, at, "\(acronym)", isName: true, passage, &findings)
@@ -78,7 +80,9 @@ package struct Acronym: Check {
         let range = last[0]..<at + 2
         if let names = form.acronyms[passage.tokens[at].hash] {
             report(form, range, at, names[0], isName: false, passage, &findings)
-        } else if form.comparesInitials, last.allSatisfy({ !passage.isCapitalised($0) }) || last.allSatisfy({ passage.isCapitalised($0) }) {
+        } else if form.comparesInitials,
+            last.allSatisfy({ !passage.isCapitalised($0) }) || last.allSatisfy({ passage.isCapitalised($0) })
+        {
             let fitting = String(decoding: last.map { initial($0, passage) }, as: UTF8.self)
             report(form, range, at, fitting, isName: true, passage, &findings)
         }
@@ -149,7 +153,8 @@ package struct Acronym: Check {
     /// Whether one word more than the letters stands before: "gross regional domestic product (GDP)".
     private func skips(_ letters: [UInt8], _ words: [Int], _ passage: Passage) -> Bool {
         var matched = 0
-        for word in words.suffix(letters.count + 1) where matched < letters.count && initial(word, passage) == letters[matched] {
+        for word in words.suffix(letters.count + 1) where matched < letters.count && initial(word, passage) == letters[matched]
+        {
             matched += 1
         }
         return matched == letters.count

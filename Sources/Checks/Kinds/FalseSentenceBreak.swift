@@ -46,7 +46,9 @@ package struct FalseSentenceBreak: Check {
             // The words and the stop behind them.
             guard sentence.count >= 2, sentence.count <= 8 else { continue }
             for (tag, form) in forms.enumerated()
-            where sentence.count - 1 <= form.longest && isFragment(form, sentence, after: passage.sentences[number - 1], passage) {
+            where sentence.count - 1 <= form.longest
+                && isFragment(form, sentence, after: passage.sentences[number - 1], passage)
+            {
                 marks.append(
                     Mark(
                         span: passage.span(sentence), block: Int32(passage.number), tag: Int32(tag),
@@ -68,7 +70,9 @@ package struct FalseSentenceBreak: Check {
             if at > words.lowerBound, token.flags.contains(.capitalised) { return false }
         }
         guard !passage.isFunctionWord(words.lowerBound), passage.length(words.lowerBound) > 3 else { return false }
-        if passage.tokens[words.lowerBound].flags.contains(.allCapitals) || passage.has(words.lowerBound, .region) { return false }
+        if passage.tokens[words.lowerBound].flags.contains(.allCapitals) || passage.has(words.lowerBound, .region) {
+            return false
+        }
         // The sentence before is whole and ends with a noun in lower case.
         let last = previous.upperBound - 2
         guard previous.count > 6, passage.isPlainWord(last), !passage.isFunctionWord(last) else { return false }

@@ -14,7 +14,9 @@ package struct Glossary: Check {
     package static let parameters = [
         Parameter(
             "entries", .list, isRequired: true,
-            about: "entries of wrong (renderings), right, and optionally source (the original term), why, exact: true, whole: true"),
+            about:
+                "entries of wrong (renderings), right, and optionally source (the original term), why, exact: true, whole: true"
+        ),
         Parameter("once", .flag, about: "true: tell each wrong rendering once in a document"),
         Parameter("unquoted", .flag, about: "true: leave renderings between quotation marks alone"),
     ]
