@@ -1,5 +1,3 @@
-import Text
-
 /// Tells lines that belong to the page and not to the report: contacts, copyright, navigation, credits.
 ///
 /// A word alone never decides: the rest of the line must have the shape that such a line has (a telephone number after
@@ -11,150 +9,89 @@ enum Furniture {
     static func matches(_ line: Line, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard 2...longest ~= line.count else { return false }
         let mark = LineShape(line, in: bytes).markerWidth
-        let start = line.start + mark
-        // Most lines of a report begin with no word of any table.
-        guard beginnings[Int(lower(bytes[start]))] || beginnings[Int(bytes[line.start])] || hasPageSign(line, in: bytes)
-        else { return false }
-        let text = Phrase(bytes: bytes, start: start, end: line.end)
-        // "(c) 2021" looks like the third item of a list.
         let whole = Phrase(bytes: bytes, start: line.start, end: line.end)
-        if isContact(text) || isCopyright(whole) || mark > 0 && isCopyright(text) || isCredit(text) { return true }
+        let text = Phrase(bytes: bytes, start: line.start + mark, end: line.end)
         // A lone "Services" in a list is an item.
-        return mark == 0 && isNavigation(text)
-    }
-
-    /// Whether a byte may begin furniture, by the tables below.
-    private static let beginnings: [Bool] = {
-        var table = [Bool](repeating: false, count: 256)
-        let phrases = contacts.map(\.label) + copyrights + locations + menuWords + credits + links + bylines
-        for phrase in phrases {
-            if let first = phrase.first { table[Int(first)] = true }
+        if opens(text, isItem: mark > 0) || mark == 0 && isMenu(text) { return true }
+        // "(c) 2021" looks like the third item of a list.
+        if mark > 0, opens(whole, isItem: true) { return true }
+        switch text.pageSign {
+        case .copyright: return text.words <= 12 && text.hasYear
+        case .registration: return true
+        case nil: return false
         }
-        return table
-    }()
-
-    /// Signs that may stand anywhere in a line of furniture: "©", "all rights reserved", "ICP备".
-    private static func hasPageSign(_ line: Line, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let text = Phrase(bytes: bytes, start: line.start, end: line.end)
-        return text.contains(copyrightSign) || text.contains(registration)
     }
 
-    // MARK: Contacts
-
-    private enum Value { case phone, mail, place, hours, site, account }
-
-    private static let contacts: [(label: [UInt8], value: Value)] = {
-        let table: [(String, Value)] = [
-            ("phone|telephone|tel|tel.|fax|mobile|cell|cellphone|hotline|service hotline|whatsapp|phone number", .phone),
-            ("contact number|tel/fax|telephone number|电话|传真|手机|热线|联系电话|服务热线", .phone),
-            ("e-mail|email|mail|e-mail address|email address|邮箱|电子邮箱|邮件", .mail),
-            ("address|add|addr|office address|company address|location|地址|公司地址", .place),
-            ("working hours|opening hours|business hours|office hours|working time|工作时间", .hours),
-            ("website|web|web site|url|homepage|home page|site|网址|官网", .site),
-            ("wechat|qq|skype|weibo|facebook|twitter|linkedin|zip|zip code|postcode|postal code|微信|邮编", .account),
-        ]
-        return table.flatMap { row in row.0.split(separator: "|").map { (Array($0.utf8), row.1) } }
-            // The longest label that fits is the one that is meant.
-            .sorted { $0.0.count > $1.0.count }
-    }()
-
-    private static func isContact(_ text: Phrase) -> Bool {
-        for (label, value) in contacts {
-            guard var rest = text.dropping(label) else { continue }
+    /// Whether a line begins like furniture and goes on like it.
+    private static func opens(_ text: Phrase, isItem: Bool) -> Bool {
+        let table = FurnitureWords.openings
+        for entry in table.entries(for: lower(text.first)) {
+            guard var rest = text.dropping(entry, of: table) else { continue }
             rest.skipSpaces()
-            if rest.isEmpty { return false }
-            let hasColon = rest.skipColon()
-            rest.skipSpaces()
-            switch value {
-            case .phone: return rest.beginsWithPhoneNumber(alone: !hasColon)
-            case .mail: return hasColon && rest.contains([UInt8(ascii: "@")])
-            case .place: return hasColon && rest.isPostalAddress
-            case .hours: return hasColon && rest.digits > 0 && rest.contains([UInt8(ascii: ":")]) && !rest.endsSentence
-            case .site: return hasColon && rest.isWebAddress
-            case .account: return hasColon && rest.words <= 2 && !rest.endsSentence
+            switch entry.role {
+            case .copyright: if isCopyright(rest, of: text) { return true }
+            case .rights: return true
+            case .location: if isLocation(rest) { return true }
+            case .link: if rest.isEmpty || !rest.endsSentence { return true }
+            case .counter: if rest.words <= 1 { return true }
+            case .loneEntry: if rest.isEmpty, !isItem { return true }
+            case .credit: if isCredit(rest, of: text) { return true }
+            case .byline: if isByline(rest, of: text) { return true }
+            default: if isContact(rest, entry.role) { return true }
             }
         }
         return false
     }
 
-    // MARK: Copyright
-
-    private static let copyrightSign = Array("©".utf8)
-    private static let registration = Array("ICP备".utf8)
-    private static let copyrights = phrases("copyright|copyrights|(c)|©|版权所有|all rights reserved")
-
-    private static func isCopyright(_ text: Phrase) -> Bool {
-        if text.contains(registration) { return true }
-        if text.dropping(phrases("版权所有|all rights reserved")) != nil { return true }
-        guard var rest = text.dropping(copyrights) else {
-            return text.contains(copyrightSign) && text.words <= 12 && text.hasYear
+    private static func isContact(_ value: Phrase, _ role: FurnitureRole) -> Bool {
+        var value = value
+        let hasColon = value.skipColon()
+        value.skipSpaces()
+        guard !value.isEmpty else { return false }
+        if role == .phone { return value.beginsWithPhoneNumber(alone: !hasColon) }
+        guard hasColon else { return false }
+        switch role {
+        case .mail: return value.contains(UInt8(ascii: "@"))
+        case .place: return value.isPostalAddress
+        case .hours: return value.digits > 0 && value.contains(UInt8(ascii: ":")) && !value.endsSentence
+        case .site: return value.isWebAddress
+        case .account: return value.words <= 2 && !value.endsSentence
+        default: return false
         }
-        rest.skipSpaces()
-        while let next = rest.dropping(phrases("©|(c)|:|by")) {
+    }
+
+    private static func isCopyright(_ rest: Phrase, of text: Phrase) -> Bool {
+        var rest = rest
+        let hasSign = text.pageSign == .copyright || text.first == UInt8(ascii: "(")
+        while let next = rest.dropping(FurnitureWords.copyrightMarks) {
             rest = next
             rest.skipSpaces()
             if rest.isEmpty { return true }
         }
-        if !text.contains(copyrightSign), text.dropping(phrases("(c)")) == nil {
-            // "Copyright 2021 Example Ltd" against "Copyright 2021 registrations rose".
-            guard rest.skipYears(), rest.isEmpty || !rest.beginsWithLowerCase else { return false }
-        }
-        return text.words <= 24 && (text.hasYear || text.contains(copyrightSign))
+        guard text.words <= 24 else { return false }
+        // "Copyright 2021 Example Ltd" against "Copyright 2021 registrations rose".
+        return hasSign ? text.hasYear || text.first != UInt8(ascii: "(") : rest.skipYears() && !rest.beginsWithLowerCase
     }
 
-    // MARK: Navigation
-
-    private static let locations = phrases(
-        "your location|your position|your current location|your current position|current location|current position|you are here"
-            + "|location|当前位置|您的位置|您现在的位置|当前的位置")
-    /// Entries that are part of no report even when they stand alone.
-    private static let loneEntries = phrases(
-        "home|homepage|home page|news|industry news|company news|news center|latest news|about us|contact us|sitemap|site map"
-            + "|login|log in|sign in|back to top|share|wechat|privacy policy|terms of use|首页|返回首页|more news")
-    private static let menuWords =
-        loneEntries
-        + phrases(
-            "index|about|contact|products|product|services|service|register|search|english|中文|新闻|download|downloads|faq|careers"
-                + "|links|more|back|top|print|close|disclaimer|keywords|tags|next|previous|prev"
-        ).sorted { $0.count > $1.count }
-    private static let separators = phrases(">|»|›|\\|/|::|→|>>")
-    private static let links = phrases(
-        "previous article|next article|prev article|previous post|next post|上一篇|下一篇|previous:|prev:|share to|share this|share on"
-            + "|font size|hits:|views:|clicks:|click:|browse:|分享到|字号|浏览次数|back to list|return to list")
-
-    private static func isNavigation(_ text: Phrase) -> Bool {
-        if var rest = text.dropping(locations) {
-            rest.skipSpaces()
-            if rest.isEmpty { return true }
-            if rest.dropping(separators) != nil { return true }
-            if rest.skipColon(), rest.contains([UInt8(ascii: ">")]) || rest.isMenu(menuWords, separators) { return true }
-        }
-        if let rest = text.dropping(links), rest.isEmpty || !rest.endsSentence { return true }
-        if let rest = text.dropping(loneEntries), rest.isEmpty { return true }
-        return text.isMenu(menuWords, separators) || text.isRunTogetherMenu
+    private static func isLocation(_ rest: Phrase) -> Bool {
+        var rest = rest
+        if rest.isEmpty || rest.dropping(FurnitureWords.pathSeparators) != nil { return true }
+        return rest.skipColon() && (rest.contains(UInt8(ascii: ">")) || rest.isMenu)
     }
 
-    // MARK: Credits
+    private static func isCredit(_ rest: Phrase, of text: Phrase) -> Bool {
+        text.digits == 0 && text.words <= 8 && !text.contains(UInt8(ascii: ",")) && (rest.hasColon || !rest.beginsWithLowerCase)
+    }
 
-    private static let credits = phrases("supported by|powered by|technical support|designed by|技术支持")
-    private static let bylines = phrases(
-        "(source|(editor|(author|(reporter|(photo|(image|(edited|(responsible editor|(web editor|(photo by|(compiled by|(translated by"
-            + "|editor:|author:|reporter:|photo:|photo by|responsible editor|web editor|edited by|（来源|（记者|（编辑|（责任编辑|责任编辑|编辑："
-            + "|edited and translated by|translated by")
-
-    private static func isCredit(_ text: Phrase) -> Bool {
-        guard text.digits == 0 else { return false }
-        if let rest = text.dropping(credits) {
-            return text.words <= 8 && !text.contains([UInt8(ascii: ",")]) && (rest.hasColon || !rest.beginsWithLowerCase)
-        }
-        guard let rest = text.dropping(bylines), text.words <= 12 else { return false }
+    private static func isByline(_ rest: Phrase, of text: Phrase) -> Bool {
+        guard text.digits == 0, text.words <= 12 else { return false }
         // What opens a bracket must close it at the end of the line.
         if text.isBracketed { return true }
         return text.first != UInt8(ascii: "(") && !text.endsSentence && !rest.beginsWithLowerCase
     }
 
-    private static func phrases(_ list: String) -> [[UInt8]] {
-        list.split(separator: "|").map { Array($0.utf8) }.sorted { $0.count > $1.count }
+    private static func isMenu(_ text: Phrase) -> Bool {
+        text.isMenu || text.isRunTogetherMenu
     }
 }
 

@@ -17,12 +17,17 @@ struct LineScanner {
     }
 
     mutating func next() -> Line? {
+        nextRange().map { trimmed($0.lowerBound, $0.upperBound, in: bytes) }
+    }
+
+    /// The next line with its white space, without its line end.
+    mutating func nextRange() -> Range<Int>? {
         guard at < bytes.count else { return nil }
         let start = at
         let end = lineEnd(from: start)
         at = end + 1
         if end < bytes.count, bytes[end] == 0x0D, at < bytes.count, bytes[at] == 0x0A { at += 1 }
-        return trimmed(start, end, in: bytes)
+        return start..<end
     }
 
     private func lineEnd(from start: Int) -> Int {

@@ -12,17 +12,19 @@ struct Phrase {
     // MARK: Taking it apart
 
     /// What follows a phrase at the beginning; nil if the phrase is not there or goes on as a longer word.
-    func dropping(_ phrase: [UInt8]) -> Phrase? {
-        guard end - start >= phrase.count else { return nil }
-        for (offset, byte) in phrase.enumerated() where lower(bytes[start + offset]) != lower(byte) { return nil }
-        let rest = Phrase(bytes: bytes, start: start + phrase.count, end: end)
-        if let last = phrase.last, isLetter(last), isLetter(rest.first) { return nil }
-        return rest
+    func dropping<Role>(_ entry: PhraseTable<Role>.Entry, of table: PhraseTable<Role>) -> Phrase? {
+        let count = Int(entry.count)
+        guard end - start >= count else { return nil }
+        let offset = Int(entry.start)
+        for index in 1..<max(count, 1) where lower(bytes[start + index]) != table.bytes[offset + index] { return nil }
+        let rest = Phrase(bytes: bytes, start: start + count, end: end)
+        return isLetter(table.bytes[offset + count - 1]) && isLetter(rest.first) ? nil : rest
     }
 
-    func dropping(_ phrases: [[UInt8]]) -> Phrase? {
-        for phrase in phrases {
-            if let rest = dropping(phrase) { return rest }
+    /// What follows the longest phrase of a table that stands at the beginning.
+    func dropping(_ table: PhraseTable<Void>) -> Phrase? {
+        for entry in table.entries(for: lower(first)) {
+            if let rest = dropping(entry, of: table) { return rest }
         }
         return nil
     }
@@ -62,15 +64,23 @@ struct Phrase {
 
     // MARK: Looking at it
 
-    func contains(_ part: [UInt8]) -> Bool {
-        guard end - start >= part.count, let head = part.first else { return false }
-        var at = start
-        while at + part.count <= end {
-            if bytes[at] == head, part.indices.allSatisfy({ bytes[at + $0] == part[$0] }) { return true }
-            at += 1
+    enum PageSign { case copyright, registration }
+
+    /// "©" or "ICP备", the number under which Chinese sites are registered, anywhere in a short line.
+    var pageSign: PageSign? {
+        guard end - start <= 160 else { return nil }
+        for at in start..<max(start, end) {
+            if bytes[at] == 0xC2, at + 1 < end, bytes[at + 1] == 0xA9 { return .copyright }
+            if bytes[at] == UInt8(ascii: "P"), at + 3 < end, at > start + 1, bytes[at - 1] == UInt8(ascii: "C"),
+                bytes[at - 2] == UInt8(ascii: "I"), scalar(at: at + 1, in: bytes) == 0x5907
+            {
+                return .registration
+            }
         }
-        return false
+        return nil
     }
+
+    func contains(_ byte: UInt8) -> Bool { count { $0 == byte } > 0 }
 
     private func count(where isCounted: (UInt8) -> Bool) -> Int {
         var count = 0
@@ -80,7 +90,9 @@ struct Phrase {
 
     var digits: Int { count(where: isDigit) }
     var words: Int { 1 + count { $0 == 0x20 } }
-    var hasColon: Bool { contains([UInt8(ascii: ":")]) || contains([0xEF, 0xBC, 0x9A]) }
+    var hasColon: Bool {
+        (start..<max(start, end)).contains { bytes[$0] == UInt8(ascii: ":") || scalar(at: $0, in: bytes) == 0xFF1A }
+    }
     var beginsWithLowerCase: Bool {
         var rest = self
         rest.skipSpaces()
@@ -127,52 +139,52 @@ struct Phrase {
         // "ext. 12", "Fax: ...": another label, but no noun that the number would count.
         var rest = Phrase(bytes: bytes, start: at, end: end)
         rest.skipSpaces()
-        return !alone && (rest.hasColon || rest.first == UInt8(ascii: ",") || rest.dropping(Array("ext".utf8)) != nil)
+        return !alone
+            && (rest.hasColon || rest.first == UInt8(ascii: ",") || rest.dropping(FurnitureWords.phoneExtensions) != nil)
             && !rest.endsSentence
     }
 
     /// The parts of a postal address: a name such as "West Road", and a number or commas.
     var isPostalAddress: Bool {
-        guard !contains([UInt8(ascii: "%")]), !contains(Array("$".utf8)) else { return false }
-        let places = [
-            "road", "street", "avenue", "floor", "building", "district", "room", "zone", "plaza", "tower", "park", "box",
-            "lane",
-            "rd", "st", "ave", "blvd", "province", "county", "路", "号", "楼", "区", "街",
-        ]
-        let commas = count { $0 == UInt8(ascii: ",") }
-        return places.contains { hasName(Array($0.utf8)) && (digits > 0 || commas >= 2 || first >= 0xE3) }
+        guard !contains(UInt8(ascii: "%")), !contains(UInt8(ascii: "$")), hasPlace else { return false }
+        return digits > 0 || count { $0 == UInt8(ascii: ",") } >= 2 || first >= 0xE3
     }
 
-    /// Whether a word stands here on its own and with a capital; words of other scripts may stand inside others.
-    private func hasName(_ word: [UInt8]) -> Bool {
-        var at = start
-        while at + word.count <= end {
-            let isFree = word[0] >= 0x80 || 0x41...0x5A ~= bytes[at] && (at == start || !isLetter(bytes[at - 1]))
-            if isFree, Phrase(bytes: bytes, start: at, end: end).dropping(word) != nil { return true }
-            at += 1
+    /// Whether a word for a place stands here on its own and with a capital; Chinese ones may stand inside others.
+    private var hasPlace: Bool {
+        var rest = self
+        while !rest.isEmpty {
+            let isFree = rest.start == start || !isLetter(bytes[rest.start - 1])
+            if rest.first >= 0x80 || isFree && 0x41...0x5A ~= rest.first, rest.dropping(FurnitureWords.places) != nil {
+                return true
+            }
+            rest.start += 1
         }
         return false
     }
 
     var isWebAddress: Bool {
-        if dropping([Array("http".utf8), Array("https".utf8), Array("www".utf8)]) != nil { return true }
-        return words == 1 && contains([UInt8(ascii: ".")]) && !endsSentence
+        dropping(FurnitureWords.webAddresses) != nil || words == 1 && contains(UInt8(ascii: ".")) && !endsSentence
     }
 
-    /// "Home > News > Industry News", "Home | About us | Contact": entries of menus only, or a path that begins with one.
-    func isMenu(_ entries: [[UInt8]], _ separators: [[UInt8]]) -> Bool {
+    /// "Home > News > Industry News", "Home | About us | Contact": a path that begins with a menu entry, or entries only.
+    var isMenu: Bool {
         var rest = self
         rest.skipSpaces()
-        guard let afterFirst = rest.dropping(entries) else { return false }
+        guard let afterFirst = rest.dropping(FurnitureWords.menuEntries) else { return false }
         rest = afterFirst
         rest.skipSpaces()
-        if words <= 16, digits == 0, !endsSentence, rest.dropping(separators) != nil, !rest.isEmpty { return true }
+        if words <= 16, digits == 0, !endsSentence, rest.dropping(FurnitureWords.pathSeparators) != nil { return true }
         var count = 1
         while !rest.isEmpty {
-            if let next = rest.dropping(separators + [[UInt8(ascii: "|")], Array("·".utf8)]) { rest = next }
+            if rest.first == UInt8(ascii: "|") {
+                rest.start += 1
+            } else if let next = rest.dropping(FurnitureWords.menuSeparators) {
+                rest = next
+            }
             rest.skipSpaces()
             if rest.isEmpty { break }
-            guard let next = rest.dropping(entries) else { return false }
+            guard let next = rest.dropping(FurnitureWords.menuEntries) else { return false }
             rest = next
             rest.skipSpaces()
             count += 1
@@ -182,17 +194,19 @@ struct Phrase {
 
     /// "HomeNewsIndustry News": menu entries that lost what stood between them.
     var isRunTogetherMenu: Bool {
-        guard end - start <= 120, digits == 0, !endsSentence else { return false }
-        let openers = ["home", "news", "about", "products", "contact", "services", "index"].map { Array($0.utf8) }
-        // The entry must run straight into a capital.
-        guard openers.contains(where: { runsInto($0) }) else { return false }
+        guard end - start <= 120, runsIntoCapital, digits == 0, !endsSentence else { return false }
         var joints = 0
         for at in (start + 1)..<end where 0x61...0x7A ~= bytes[at - 1] && 0x41...0x5A ~= bytes[at] { joints += 1 }
         return joints >= 2
     }
 
-    private func runsInto(_ opener: [UInt8]) -> Bool {
-        guard end - start > opener.count, 0x41...0x5A ~= bytes[start + opener.count] else { return false }
-        return opener.indices.allSatisfy { lower(bytes[start + $0]) == opener[$0] }
+    /// Whether a menu entry stands here and goes straight on with a capital.
+    private var runsIntoCapital: Bool {
+        let table = FurnitureWords.menuOpeners
+        return table.entries(for: lower(first)).contains { entry in
+            let after = start + Int(entry.count)
+            guard after < end, 0x41...0x5A ~= bytes[after] else { return false }
+            return Phrase(bytes: bytes, start: start, end: after).dropping(entry, of: table) != nil
+        }
     }
 }

@@ -9,9 +9,9 @@ package enum Markdown: Reader {
     package static let extensions = ["md", "markdown", "mdown", "mkd"]
 
     package static func read(_ text: [UInt8]) -> Layout {
-        let body = frontMatterEnd(of: text)
-        let lines = MarkdownLines(text)
-        let parts = markdownParts(of: MarkdownSkeleton.make(from: text, after: body))
+        let skeleton = MarkdownSkeleton(text, after: frontMatterEnd(of: text))
+        let lines = skeleton.lines
+        let parts = markdownParts(of: skeleton.bytes)
         var reading = MarkdownReading(text, lines: lines)
         for (index, part) in parts.enumerated() {
             // A part ends before the next begins, whatever cmark says about its last line.
@@ -51,30 +51,5 @@ extension Phrase {
         while at < end, isLetter(bytes[at]) || isDigit(bytes[at]) || bytes[at] == 0x5F || bytes[at] == 0x2D { at += 1 }
         while at < end, bytes[at] == 0x20 { at += 1 }
         return at > start && at < end && (bytes[at] == UInt8(ascii: ":") || bytes[at] == UInt8(ascii: "="))
-    }
-}
-
-/// Where the lines of a Markdown text begin; lines count from 0.
-struct MarkdownLines {
-    private var starts: [UInt32] = [0]
-    private let end: Int
-
-    init(_ text: [UInt8]) {
-        end = text.count
-        text.withUnsafeBufferPointer { bytes in
-            for at in bytes.indices {
-                let byte = bytes[at]
-                if byte == 0x0A || (byte == 0x0D && (at + 1 == bytes.count || bytes[at + 1] != 0x0A)) {
-                    starts.append(UInt32(at + 1))
-                }
-            }
-        }
-    }
-
-    var count: Int { starts.count }
-
-    /// The offsets of a line with its line end.
-    subscript(line: Int) -> Range<Int> {
-        Int(starts[line])..<(line + 1 < starts.count ? Int(starts[line + 1]) : end)
     }
 }
