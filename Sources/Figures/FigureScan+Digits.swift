@@ -100,11 +100,12 @@ extension FigureScan {
         return mixed
     }
 
-    /// A proper fraction with a slash: the denominators that people write.
+    /// A fraction with a slash: the denominators that people write. More than one only as a part of something: "3/2 of".
     private func slashed(at start: Int) -> (Numeral, Int)? {
         guard isMark(start + 1, "/"), isGlued(start + 1), isGlued(start + 2), let n = integer(start),
             let d = integer(start + 2),
-            n > 0, n < d, length(start) <= 3, length(start + 2) <= 4, !(isMark(start + 3, "/") && isGlued(start + 3)),
+            n > 0, n < d || d > 1 && n < 10 && has(start + 3, .of), length(start) <= 3, length(start + 2) <= 4,
+            !(isMark(start + 3, "/") && isGlued(start + 3)),
             text[Int(self[start].start)] != 0x30, text[Int(self[start + 2].start)] != 0x30
         else { return nil }
         switch d {

@@ -1,0 +1,179 @@
+package import Figures
+package import Findings
+package import Lexicons
+import Quantities
+package import Sheets
+import Text
+
+/// Anniversaries, ages and numbered meetings that do not fit their years: founded in 1998, "30th anniversary in 2018".
+///
+/// Parameters: `start`, words of the beginning ("founded", "born"); `jubilees`, words behind the ordinal of an
+/// anniversary; `aged`, words before an age; `series`, words that make a meeting yearly, two-yearly ... with `every` as
+/// list of {words, years}; `meetings`, nouns behind the ordinal of a meeting.
+package struct Anniversary: Check {
+    package static let kind = "anniversary"
+    package static let parameters = [
+        Parameter("start", .strings, isRequired: true, about: "words of the beginning: \"founded\", \"born\""),
+        Parameter("jubilees", .strings, about: "words behind the ordinal of an anniversary"),
+        Parameter("aged", .strings, about: "words before an age"),
+        Parameter("every", .list, about: "how often a meeting is held: lists of words and the years between"),
+        Parameter("meetings", .strings, about: "nouns behind the ordinal of a meeting"),
+        Parameter("first", .strings, about: "words before the year of the first meeting: \"since\""),
+    ]
+
+    private struct Entry {
+        let rule: Rule
+        let start: WordSet
+        let jubilees: WordSet
+        let aged: WordSet
+        let every: [(words: WordSet, years: Int)]
+        let meetings: WordSet
+        let first: WordSet
+    }
+
+    private let entries: [Entry]
+
+    package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
+        var entries: [Entry] = []
+        for rule in rules {
+            let settings = rule.settings
+            var every: [(words: WordSet, years: Int)] = []
+            for item in settings["every"]?.sequence ?? [] {
+                every.append((try item.words("words", of: rule), try item.integer("years", of: rule) ?? 1))
+            }
+            entries.append(
+                Entry(
+                    rule: rule, start: try settings.words("start", of: rule),
+                    jubilees: try settings.words("jubilees", of: rule),
+                    aged: try settings.words("aged", of: rule), every: every,
+                    meetings: try settings.words("meetings", of: rule), first: try settings.words("first", of: rule)))
+        }
+        self.entries = entries
+    }
+
+    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+        for (index, figure) in passage.figures.enumerated() {
+            switch figure.kind {
+            case .ordinal:
+                for entry in entries { ordinal(index, figure, entry, passage, &findings) }
+            case .cardinal, .measure:
+                for entry in entries where !entry.aged.isEmpty { age(index, figure, entry, passage, &findings) }
+            default: continue
+            }
+        }
+    }
+
+    // MARK: Anniversaries and ages
+
+    private func ordinal(
+        _ index: Int, _ figure: Figure, _ entry: Entry, _ passage: Passage, _ findings: inout [Finding]
+    ) {
+        let behind = passage.after(figure)
+        guard let number = whole(figure) else { return }
+        if entry.jubilees.first(in: passage.tokens, behind..<min(behind + 2, passage.tokens.count)) != nil {
+            guard let start = year(of: entry.start, around: index, passage),
+                let now = year(near: index, otherThan: start, passage)
+            else { return }
+            let expected = Int(passage.figures[now].date.year) - Int(passage.figures[start].date.year)
+            guard expected > 0, abs(expected - number) > 1 else { return }
+            report(entry.rule, figure, start, now, expected, passage, &findings)
+        } else if entry.meetings.first(in: passage.tokens, behind..<min(behind + 4, passage.tokens.count)) != nil {
+            meeting(index, figure, number, entry, passage, &findings)
+        }
+    }
+
+    private func age(_ index: Int, _ figure: Figure, _ entry: Entry, _ passage: Passage, _ findings: inout [Finding]) {
+        guard figure.unit < 0 || passage.lexicon.unit(figure.unit)?.dimension == "time", let number = whole(figure),
+            number < 130, entry.aged.start(in: passage.tokens, endingAt: passage.before(figure)) != nil,
+            let start = year(of: entry.start, around: index, passage), let now = year(near: index, otherThan: start, passage)
+        else { return }
+        let expected = Int(passage.figures[now].date.year) - Int(passage.figures[start].date.year)
+        guard expected > 0, abs(expected - number) > 1 else { return }
+        report(entry.rule, figure, start, now, expected, passage, &findings)
+    }
+
+    /// The only year that a word of the beginning gives up to the end of a figure's sentence; nil where there are two.
+    private func year(of start: WordSet, around index: Int, _ passage: Passage) -> Int? {
+        var found: Int?
+        let end = passage.sentence(of: passage.figures[index]).upperBound
+        for (at, figure) in passage.figures.enumerated() where hasYear(figure) && at != index {
+            let lead = Int(figure.tokens.lowerBound)
+            if lead >= end { break }
+            let window = max(passage.sentence(of: figure).lowerBound, lead - 5)..<lead
+            guard start.first(in: passage.tokens, window) != nil else { continue }
+            if let found, passage.figures[found].date.year != figure.date.year { return nil }
+            found = at
+        }
+        return found
+    }
+
+    /// The nearest other year of the same sentence.
+    private func year(near index: Int, otherThan start: Int, _ passage: Passage) -> Int? {
+        let sentence = passage.figures(in: passage.sentence(of: passage.figures[index]))
+        let others = sentence.filter {
+            $0 != index && hasYear(passage.figures[$0]) && passage.figures[$0].date.year != passage.figures[start].date.year
+        }
+        return others.min { abs($0 - index) < abs($1 - index) }
+    }
+
+    private func hasYear(_ figure: Figure) -> Bool {
+        (figure.kind == .year || figure.kind == .date) && figure.date.year > 1000 && figure.endDate == PartialDate()
+    }
+
+    private func whole(_ figure: Figure) -> Int? {
+        guard figure.end == nil, figure.value.exponent >= 0, let order = figure.value.order, order < 4 else { return nil }
+        return Int(figure.value.description)
+    }
+
+    // MARK: Meetings
+
+    /// "held every two years since 1987. In 2015, the 25th congress ..."
+    private func meeting(
+        _ index: Int, _ figure: Figure, _ number: Int, _ entry: Entry, _ passage: Passage, _ findings: inout [Finding]
+    ) {
+        guard let first = year(of: entry.first, around: index, passage), let now = year(near: index, otherThan: first, passage)
+        else { return }
+        let sentence = passage.sentence(of: passage.figures[first])
+        for (words, years) in entry.every where words.first(in: passage.tokens, sentence) != nil {
+            let span = Int(passage.figures[now].date.year) - Int(passage.figures[first].date.year)
+            guard span > 0 else { return }
+            let expected = span / years + 1
+            // Meetings are called off now and then, but none is added.
+            guard number > expected + 1 || number < expected - max(3, expected / 4) else { return }
+            report(entry.rule, figure, first, now, expected, passage, &findings)
+            return
+        }
+    }
+
+    private func report(
+        _ rule: Rule, _ figure: Figure, _ start: Int, _ now: Int, _ expected: Int, _ passage: Passage,
+        _ findings: inout [Finding]
+    ) {
+        let (from, to) = (passage.figures[start], passage.figures[now])
+        findings.append(
+            rule.finding(
+                at: figure.span,
+                [
+                    "figure": passage.string(figure), "start": "\(from.date.year)", "now": "\(to.date.year)",
+                    "expected": "\(expected)",
+                ],
+                evidence: [Evidence(span: from.span, note: "the beginning"), Evidence(span: to.span, note: "the later year")],
+                arithmetic: ["\(to.date.year) - \(from.date.year) = \(to.date.year - from.date.year)"],
+                suggestions: suggestion(figure, expected, passage), confidence: 88))
+    }
+
+    private func suggestion(_ figure: Figure, _ expected: Int, _ passage: Passage) -> [Suggestion] {
+        guard !figure.notation.isSpelledOut else { return [] }
+        let suffix: String
+        switch (expected % 10, expected % 100) {
+        case (_, 11...13): suffix = "th"
+        case (1, _): suffix = "st"
+        case (2, _): suffix = "nd"
+        case (3, _): suffix = "rd"
+        default: suffix = "th"
+        }
+        let replacement = figure.kind == .ordinal ? "\(expected)\(suffix)" : "\(expected)"
+        let span = figure.kind == .ordinal ? figure.span : figure.digits
+        return [Suggestion(span: span, replacement: replacement, safety: .review, why: "the difference of the years")]
+    }
+}

@@ -1,0 +1,147 @@
+package import Figures
+package import Findings
+package import Lexicons
+import Quantities
+package import Sheets
+import Text
+
+/// Figures outside the values that what they measure can have: shares above 100 %, a pH of 17, −612 mm of rain.
+///
+/// Parameter `domains`: a list; each gives `min` and `max`, the kinds and units of figures it speaks of, the words of
+/// `Measured` that tell them, and optionally a `name` for the message. `change: fall` makes a domain speak of falls
+/// instead of levels. `places`: only figures written with at least that many decimals.
+package struct Bound: Check {
+    package static let kind = "bound"
+    package static let parameters = [
+        Parameter("domains", .list, isRequired: true, about: "closed domains: min, max, kinds, units, name, of, leads ...")
+    ]
+
+    private struct Domain {
+        let rule: Rule
+        let name: String
+        let measured: Measured
+        let least: Numeral?
+        let greatest: Numeral?
+        let kinds: [Figure.Kind]
+        /// Indices of the lexicon's units; empty for any.
+        let units: [Int16]
+        let isFall: Bool
+        let places: Int
+    }
+
+    private let domains: [Domain]
+
+    package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
+        var domains: [Domain] = []
+        for rule in rules {
+            guard let items = rule.settings["domains"]?.sequence else {
+                throw rule.error(rule.parameters, "\"bound\" needs a list of domains")
+            }
+            for item in items { domains.append(try Bound.domain(item, of: rule, lexicon)) }
+        }
+        self.domains = domains
+    }
+
+    private static func domain(_ item: Sheet.Node, of rule: Rule, _ lexicon: Lexicon) throws(SheetError) -> Domain {
+        var kinds: [Figure.Kind] = []
+        for name in try item.strings("kinds", of: rule) {
+            guard let kind = Figure.Kind(rawValue: name) else { throw rule.error(item["kinds"], "unknown kind \"\(name)\"") }
+            kinds.append(kind)
+        }
+        let dimensions = try item.strings("dimensions", of: rule)
+        let symbols = try item.strings("units", of: rule)
+        let units = lexicon.units.indices.filter {
+            symbols.contains(lexicon.units[$0].symbol) || dimensions.contains(lexicon.units[$0].dimension)
+        }
+        return Domain(
+            rule: rule, name: item["name"]?.scalar ?? "", measured: try Measured(item, of: rule),
+            least: try item.numeral("min", of: rule), greatest: try item.numeral("max", of: rule), kinds: kinds,
+            units: units.map { Int16($0) }, isFall: item["change"]?.scalar == "fall",
+            places: try item.integer("places", of: rule) ?? 0)
+    }
+
+    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+        for figure in passage.figures {
+            guard figure.kind.isQuantity, !figure.notation.isMalformed else { continue }
+            for domain in domains {
+                guard let limit = exceeded(domain, figure) else { continue }
+                guard domain.kinds.isEmpty || domain.kinds.contains(figure.rangeOf),
+                    domain.units.isEmpty || domain.units.contains(figure.unit)
+                else { continue }
+                guard let name = domain.isFall ? fall(figure, domain, passage) : level(figure, domain, passage) else {
+                    continue
+                }
+                report(domain, figure, name, limit, passage, &findings)
+                break
+            }
+        }
+    }
+
+    /// The limit that a figure breaks, as a sentence part; nil where it breaks none.
+    private func exceeded(_ domain: Domain, _ figure: Figure) -> String? {
+        let low = figure.end.map { min($0, figure.value) } ?? figure.value
+        let high = figure.end.map { max($0, figure.value) } ?? figure.value
+        if domain.places > 0 {
+            guard figure.value.exponent <= -domain.places, !figure.value.isZero else { return nil }
+        }
+        if let greatest = domain.greatest, high > greatest { return "more than \(greatest)" }
+        if let least = domain.least, low < least { return "less than \(least)" }
+        return nil
+    }
+
+    private func level(_ figure: Figure, _ domain: Domain, _ passage: Passage) -> ByteRange? {
+        if domain.measured.isEmpty {
+            return domain.measured.isExcused(figure, in: passage) || passage.isChange(figure) ? nil : figure.span
+        }
+        return domain.measured.name(of: figure, in: passage)
+    }
+
+    /// The words that make a figure the size of a fall: "fell by", "down", "a decrease of", "lower".
+    private func fall(_ figure: Figure, _ domain: Domain, _ passage: Passage) -> ByteRange? {
+        if domain.measured.isExcused(figure, in: passage) { return nil }
+        let behind = passage.after(figure)
+        if passage.isLess(behind) {
+            return passage.tokens[behind].range
+        }
+        let before = passage.before(figure)
+        guard before >= 0 else { return nil }
+        if passage.has(before, .fall) || passage.has(before, .decline) { return passage.tokens[before].range }
+        if passage.has(before, .of), passage.has(before - 1, .decline) { return passage.tokens[before - 1].range }
+        guard passage.has(before, .by) else { return nil }
+        let floor = max(passage.sentence(of: figure).lowerBound, before - 10)
+        var at = before - 1
+        while at >= floor, !passage.endsClause(at) {
+            if passage.has(at, .fall) { return passage.tokens[at].range }
+            if passage.has(at, .rise) { return nil }
+            at -= 1
+        }
+        return nil
+    }
+
+    private func report(
+        _ domain: Domain, _ figure: Figure, _ name: ByteRange, _ limit: String, _ passage: Passage,
+        _ findings: inout [Finding]
+    ) {
+        findings.append(
+            domain.rule.finding(
+                at: figure.span,
+                [
+                    "figure": passage.string(figure), "name": domain.name.isEmpty ? passage.string(name) : domain.name,
+                    "words": passage.string(name), "limit": limit,
+                ],
+                evidence: name == figure.span ? [] : [Evidence(span: name, note: "what the figure measures")],
+                arithmetic: ["\(figure.value) is \(limit)"], suggestions: suggestions(figure, passage), confidence: 93))
+    }
+
+    /// "3/2 of the towns" was probably meant to be "2/3".
+    private func suggestions(_ figure: Figure, _ passage: Passage) -> [Suggestion] {
+        guard figure.kind == .fraction, !figure.notation.isSpelledOut else { return [] }
+        let parts = passage.string(figure.digits).split(separator: "/")
+        guard parts.count == 2 else { return [] }
+        return [
+            Suggestion(
+                span: figure.digits, replacement: "\(parts[1])/\(parts[0])", safety: .review,
+                why: "numerator and denominator changed places")
+        ]
+    }
+}

@@ -1,0 +1,59 @@
+package import Figures
+package import Findings
+package import Lexicons
+package import Sheets
+import Text
+
+/// Times that no clock shows: "from 8:00 to 27:30", "at 9:75", "25 o'clock", "13:30 p.m." being tolerated.
+///
+/// Only numbers that the text itself presents as times count: behind a preposition of time, beside another time, or
+/// before a word such as "a.m."; scores and ratios ("27:30") stay silent. Parameters: `leads`, `follows`.
+package struct ClockTime: Check {
+    package static let kind = "clock-time"
+    package static let parameters = [
+        Parameter("leads", .strings, about: "words before a time"),
+        Parameter("follows", .strings, about: "words behind a time: \"a.m.\", \"o'clock\""),
+    ]
+
+    private let entries: [(rule: Rule, leads: WordSet, follows: WordSet)]
+
+    package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
+        var entries: [(rule: Rule, leads: WordSet, follows: WordSet)] = []
+        for rule in rules {
+            entries.append((rule, try rule.settings.words("leads", of: rule), try rule.settings.words("follows", of: rule)))
+        }
+        self.entries = entries
+    }
+
+    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+        let tokens = passage.tokens
+        guard tokens.count > 2 else { return }
+        var lastTime = -10
+        for at in 1..<tokens.count - 1 where tokens[at].kind == .mark && passage.text[Int(tokens[at].start)] == 0x3A {
+            guard let hour = number(at - 1, passage), let minute = number(at + 1, passage), !tokens[at].isSpaced,
+                !tokens[at + 1].isSpaced, tokens[at + 1].end - tokens[at + 1].start == 2
+            else { continue }
+            let isValid = hour < 24 && minute < 60 || hour == 24 && minute == 0
+            if isValid {
+                lastTime = at
+                continue
+            }
+            guard !passage.isMark(at + 2, ":"), !passage.isMark(at - 2, ":") else { continue }
+            let span = ByteRange(tokens[at - 1].start, tokens[at + 1].end)
+            for entry in entries {
+                let isLed = entry.leads.contains(tokens[max(at - 2, 0)]) && at > 1
+                let isBeside = at - lastTime <= 5
+                let isFollowed = entry.follows.end(in: tokens, startingAt: at + 2) != nil
+                guard isFollowed || isBeside || isLed && (5..<30).contains(hour) else { continue }
+                findings.append(entry.rule.finding(at: span, ["time": passage.string(span)], confidence: 90))
+            }
+        }
+    }
+
+    /// The value of a token of one or two digits.
+    private func number(_ index: Int, _ passage: Passage) -> Int? {
+        let token = passage.tokens[index]
+        guard token.kind == .number, token.end - token.start <= 2 else { return nil }
+        return Int(passage.string(index))
+    }
+}

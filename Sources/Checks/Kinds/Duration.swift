@@ -1,0 +1,159 @@
+package import Figures
+package import Findings
+package import Lexicons
+import Quantities
+package import Sheets
+import Text
+
+/// A length of time that its own dates do not have: "between 2009 and 2018, that is, within nineteen years".
+///
+/// Both ways of counting are right (first day included or not), so one more or less never counts.
+/// Parameters: `links`, words that may stand between dates and length and tie them together; `fillers`, words that may
+/// stand there as well.
+package struct Duration: Check {
+    package static let kind = "duration"
+    package static let parameters = [
+        Parameter("links", .strings, isRequired: true, about: "words that tie a length to dates: \"that is\", \"within\""),
+        Parameter("fillers", .strings, about: "words that may stand between without meaning"),
+    ]
+
+    private struct Entry {
+        let rule: Rule
+        let links: WordSet
+        let fillers: WordSet
+    }
+
+    enum Length { case days, weeks, months, years, decades }
+
+    private let entries: [Entry]
+    private let words: [UInt32: Length]
+
+    package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
+        var entries: [Entry] = []
+        for rule in rules {
+            entries.append(
+                Entry(
+                    rule: rule, links: try rule.settings.words("links", of: rule),
+                    fillers: try rule.settings.words("fillers", of: rule)))
+        }
+        self.entries = entries
+        var words: [UInt32: Length] = [:]
+        for (name, length) in [
+            ("day", Length.days), ("week", .weeks), ("month", .months), ("year", .years), ("decade", .decades),
+        ] {
+            words[WordHash.short(name)] = length
+            words[WordHash.short(name + "s")] = length
+        }
+        self.words = words
+    }
+
+    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+        guard passage.figures.contains(where: { TimeSpan.isCalendar($0) }) else { return }
+        for span in TimeSpan.all(in: passage) where span.start.isPlain && span.end.isPlain {
+            let next = passage.firstFigure(from: span.tokens.upperBound)
+            let previous = passage.firstFigure(from: span.tokens.lowerBound) - 1
+            let sentence = passage.sentence(of: span.tokens.lowerBound)
+            if next < passage.figures.count, sentence.contains(Int(passage.figures[next].tokens.lowerBound)) {
+                judge(passage.figures[next], span, isBehind: true, passage, &findings)
+            }
+            if previous >= 0, sentence.contains(Int(passage.figures[previous].tokens.lowerBound)) {
+                judge(passage.figures[previous], span, isBehind: false, passage, &findings)
+            }
+        }
+    }
+
+    private func judge(
+        _ figure: Figure, _ span: TimeSpan, isBehind: Bool, _ passage: Passage, _ findings: inout [Finding]
+    ) {
+        guard figure.end == nil, figure.value.exponent >= 0, figure.kind == .cardinal || figure.kind == .measure,
+            let (length, end) = length(of: figure, passage), let written = Int64(figure.value.description),
+            let actual = measure(span, in: length), !fits(Int(written), actual, figure.hedge)
+        else { return }
+        let gap = isBehind ? span.tokens.upperBound..<Int(figure.tokens.lowerBound) : end..<span.tokens.lowerBound
+        guard gap.lowerBound <= gap.upperBound, gap.count <= 8 else { return }
+        for entry in entries where links(gap, entry, isBehind: isBehind, passage) {
+            let at = ByteRange(figure.span.start, passage.tokens[end - 1].end)
+            let dates = passage.span(span.tokens)
+            findings.append(
+                entry.rule.finding(
+                    at: at, ["duration": passage.string(at), "dates": passage.string(dates), "actual": "\(actual)"],
+                    evidence: [Evidence(span: dates, note: "the dates")], arithmetic: ["\(actual), not \(written)"],
+                    suggestions: figure.notation.isSpelledOut || figure.hedge != .exact
+                        ? []
+                        : [
+                            Suggestion(
+                                span: figure.digits, replacement: "\(actual)", safety: .review,
+                                why: "the difference of the dates")
+                        ], confidence: 90))
+        }
+    }
+
+    /// The unit of time right behind a number, and the index behind it: "nineteen years", "five-year period".
+    private func length(of figure: Figure, _ passage: Passage) -> (Length, Int)? {
+        let last = Int(figure.tokens.upperBound) - 1
+        if let length = words[passage.tokens[last].hash] { return (length, last + 1) }
+        var at = last + 1
+        if passage.isMark(at, "-") { at += 1 }
+        guard at < passage.tokens.count, let length = words[passage.tokens[at].hash] else { return nil }
+        return (length, at + 1)
+    }
+
+    /// How long a span is in whole units, not counting its last one; nil where the dates do not tell.
+    private func measure(_ span: TimeSpan, in length: Length) -> Int? {
+        let (a, b) = (span.start, span.end)
+        let hasYears = a.year > 0 && b.year > 0
+        switch length {
+        case .years:
+            guard hasYears else { return nil }
+            if a.month > 0, b.month > 0 { return (Int(b.year - a.year) * 12 + Int(b.month) - Int(a.month)) / 12 }
+            return Int(b.year) - Int(a.year)
+        case .decades: return hasYears ? (Int(b.year) - Int(a.year) + 5) / 10 : nil
+        case .months:
+            guard a.month > 0, b.month > 0 else { return nil }
+            let years = hasYears ? Int(b.year) - Int(a.year) : 0
+            let months = years * 12 + Int(b.month) - Int(a.month)
+            return months < 0 && !hasYears ? months + 12 : months
+        case .days, .weeks:
+            guard a.day > 0, b.day > 0, a.month > 0, b.month > 0 else { return nil }
+            let year = a.year > 0 ? Int(a.year) : b.year > 0 ? Int(b.year) : 2001
+            let start = CalendarDay.number(year: year, month: Int(a.month), day: Int(a.day))
+            let end = CalendarDay.number(year: b.year > 0 ? Int(b.year) : year, month: Int(b.month), day: Int(b.day))
+            guard end >= start else { return nil }
+            return length == .days ? end - start : (end - start + 3) / 7
+        }
+    }
+
+    private func fits(_ written: Int, _ actual: Int, _ hedge: Figure.Hedge) -> Bool {
+        guard actual > 0 else { return true }
+        if abs(written - actual) <= 1 { return true }
+        switch hedge {
+        case .about: return abs(written - actual) <= 2
+        case .moreThan, .atLeast: return written < actual && written * 3 >= actual * 2
+        case .nearly, .lessThan, .atMost, .upTo: return written > actual && written * 2 <= actual * 3
+        case .exact: return false
+        }
+    }
+
+    /// Whether nothing but links and fillers stands between, and at least one link.
+    private func links(_ gap: Range<Int>, _ entry: Entry, isBehind: Bool, _ passage: Passage) -> Bool {
+        var hasLink = !isBehind && gap.isEmpty
+        var at = gap.lowerBound
+        while at < gap.upperBound {
+            if passage.isMark(at, "(") {
+                hasLink = true
+                at += 1
+            } else if let end = entry.links.end(in: passage.tokens, startingAt: at) {
+                hasLink = true
+                at = end
+            } else if let end = entry.fillers.end(in: passage.tokens, startingAt: at) {
+                at = end
+            } else if passage.isMark(at, ",:") || passage.isHedge(at) || passage.has(at, .article) {
+                at += 1
+            } else {
+                return false
+            }
+        }
+        // In "the five years from 2015 to 2019" the preposition of the dates is the link.
+        return hasLink || !isBehind && (passage.has(gap.upperBound - 1, .from) || passage.has(gap.upperBound - 1, .between))
+    }
+}

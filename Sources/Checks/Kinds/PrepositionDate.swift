@@ -1,0 +1,54 @@
+package import Figures
+package import Findings
+package import Lexicons
+package import Sheets
+import Text
+
+/// "In" before a day ("In November 30, 2020") and "On" before a month or year ("On March 2020, ...").
+package struct PrepositionDate: Check {
+    package static let kind = "preposition-date"
+
+    private let rules: [Rule]
+
+    package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
+        self.rules = rules
+    }
+
+    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+        for figure in passage.figures where figure.kind == .date || figure.kind == .year || figure.kind == .period {
+            let at = Int(figure.tokens.lowerBound) - 1
+            guard at >= 0, passage.tokens[at].kind == .word, passage.tokens[at].end - passage.tokens[at].start == 2 else {
+                continue
+            }
+            if passage.has(at, .in), figure.kind == .date, figure.date.day > 0, figure.date.month > 0, figure.date.weekday == 0
+            {
+                // "in May 3 firms": a day needs the year or a comma behind it to be one.
+                guard figure.date.year > 0 || passage.isMark(passage.after(figure), ",") else { continue }
+                report("On", at, figure, passage, &findings)
+            } else if passage.has(at, .on), figure.date.day == 0, figure.date.year > 0, figure.date.plan == 0,
+                !figure.date.isFiscal
+            {
+                // "on 2019 figures", "based on 2019": only an adverbial that opens a sentence is sure.
+                guard passage.tokens[at].flags.contains(.startsSentence), passage.isMark(passage.after(figure), ",") else {
+                    continue
+                }
+                report("In", at, figure, passage, &findings)
+            }
+        }
+    }
+
+    private func report(_ right: String, _ at: Int, _ figure: Figure, _ passage: Passage, _ findings: inout [Finding]) {
+        let token = passage.tokens[at]
+        let isCapital = token.flags.contains(.capitalised)
+        let replacement = isCapital ? right : right.lowercased()
+        for rule in rules {
+            findings.append(
+                rule.finding(
+                    at: token.range.union(figure.span),
+                    ["written": passage.string(at), "right": replacement, "date": passage.string(figure)],
+                    suggestions: [
+                        Suggestion(span: token.range, replacement: replacement, safety: .safe, why: "English usage")
+                    ], confidence: 95))
+        }
+    }
+}

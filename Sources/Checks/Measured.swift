@@ -1,0 +1,129 @@
+import Figures
+import Lexicons
+import Sheets
+import Text
+
+/// Tells by the words around a figure whether it is a level of one of the quantities that a rule speaks of.
+///
+/// Parameters in a sheet: `of`, nouns that name the quantity ("proportion") and stand before the figure in its clause;
+/// `leads`, words right before it ("make up"); `follows`, words right behind it ("share"); `unless`, words of the
+/// clause that excuse any value; `beyond`, words close behind the figure that do ("of GDP").
+struct Measured: Sendable {
+    private let of: WordSet
+    private let leads: WordSet
+    private let follows: WordSet
+    private let unless: WordSet
+    private let beyond: WordSet
+
+    static let parameters = [
+        Parameter("of", .strings, about: "nouns before the figure that name the quantity"),
+        Parameter("leads", .strings, about: "words right before the figure"),
+        Parameter("follows", .strings, about: "words right behind the figure"),
+        Parameter("unless", .strings, about: "words of the same clause that excuse any value"),
+        Parameter("beyond", .strings, about: "words close behind the figure that excuse any value"),
+    ]
+
+    init(_ settings: Sheet.Node, of rule: Rule) throws(SheetError) {
+        of = try settings.words("of", of: rule)
+        leads = try settings.words("leads", of: rule)
+        follows = try settings.words("follows", of: rule)
+        unless = try settings.words("unless", of: rule)
+        beyond = try settings.words("beyond", of: rule)
+    }
+
+    /// Whether no words are asked for: the unit alone tells.
+    var isEmpty: Bool { of.isEmpty && leads.isEmpty && follows.isEmpty }
+
+    /// The words that name the quantity; nil where the figure is none of it, is a change, or is excused.
+    func name(of figure: Figure, in passage: Passage) -> ByteRange? {
+        guard let range = words(for: figure, in: passage), !isExcused(figure, in: passage) else { return nil }
+        return passage.span(range)
+    }
+
+    func isExcused(_ figure: Figure, in passage: Passage) -> Bool {
+        let clause = passage.clause(of: figure)
+        if unless.first(in: passage.tokens, clause) != nil { return true }
+        let behind = passage.after(figure)
+        return beyond.first(in: passage.tokens, behind..<max(behind, min(behind + 5, clause.upperBound))) != nil
+    }
+
+    private func words(for figure: Figure, in passage: Passage) -> Range<Int>? {
+        let before = passage.before(figure)
+        let behind = passage.after(figure)
+        if let end = follows.end(in: passage.tokens, startingAt: behind) { return behind..<end }
+        // "a 134 percent share": an adjective may stand between.
+        if let end = leads.start(in: passage.tokens, endingAt: before) { return end..<before + 1 }
+        if of.isEmpty || passage.isChange(figure) { return nil }
+        return noun(before: before, of: figure, in: passage)
+    }
+
+    /// The nearest noun of the set before the figure, if the words between make the figure its level.
+    private func noun(before: Int, of figure: Figure, in passage: Passage) -> Range<Int>? {
+        let floor = max(passage.sentence(of: figure).lowerBound, before - 30)
+        guard before >= floor else { return nil }
+        // "proportion 134 %", "proportion of 134 %", "proportion: 134 %", "(proportion = 134 %)".
+        if let start = of.start(in: passage.tokens, endingAt: before) { return start..<before + 1 }
+        let isJoined = passage.has(before, .of) || passage.isMark(before, ":=(")
+        if isJoined, let start = of.start(in: passage.tokens, endingAt: before - 1) { return start..<before }
+        guard passage.statesLevel(at: before) else { return nil }
+        var at = before - 1
+        while at >= floor {
+            if let start = of.start(in: passage.tokens, endingAt: at) { return start..<at + 1 }
+            if passage.endsClause(at) { return nil }
+            at -= 1
+        }
+        return nil
+    }
+}
+
+extension Passage {
+    /// Whether the word before a figure says that the figure is where the subject stands: "is", "to", "reached".
+    func statesLevel(at index: Int) -> Bool {
+        guard index >= 0 else { return false }
+        return lexicon[tokens[index]].classes.intersects(Passage.levelWords)
+    }
+
+    /// Whether a figure is the size of a change: "by 5 %", "up 5 %", "an increase of 5 %", "5 % higher".
+    func isChange(_ figure: Figure) -> Bool {
+        let before = before(figure)
+        let classes = before >= 0 ? lexicon[tokens[before]].classes : WordClasses()
+        if classes.contains(.by) || classes.intersects(Passage.movement) { return true }
+        if classes.contains(.of), before > 0, lexicon[tokens[before - 1]].classes.intersects(Passage.movement) { return true }
+        let behind = after(figure)
+        guard behind < tokens.count else { return false }
+        return lexicon[tokens[behind]].classes.intersects(Passage.differences)
+    }
+
+    /// The statement around a figure: its sentence, cut where a new statement begins.
+    func clause(of figure: Figure) -> Range<Int> {
+        let sentence = sentence(of: figure)
+        var start = Int(figure.tokens.lowerBound)
+        while start > sentence.lowerBound, !endsClause(start - 1) { start -= 1 }
+        var end = after(figure)
+        while end < sentence.upperBound, !endsClause(end) { end += 1 }
+        return start..<end
+    }
+
+    /// Whether a new statement begins behind this token, read backwards from a figure.
+    ///
+    /// A comma ends a clause when "and", "while" or a new subject follows; lists and inserted phrases stay together.
+    func endsClause(_ index: Int) -> Bool {
+        if isMark(index, ";") { return true }
+        if isMark(index, ",") {
+            return has(index + 1, .and) || has(index + 1, .relative) || index > 0 && isFigure(index - 1)
+        }
+        return has(index, .relative) && isMark(index - 1, ",") || has(index, .and) && isFigure(index - 1)
+    }
+
+    /// "lower", "less than", "reduction" right behind a percentage: it is the size of a fall.
+    func isLess(_ index: Int) -> Bool {
+        guard index < tokens.count else { return false }
+        return lexicon[tokens[index]].classes.intersects(Passage.reductions)
+    }
+
+    private static let reductions = WordClasses(.lower, .less, .lessThan, .decline)
+    private static let levelWords = WordClasses(.to, .at, .auxiliary, .reach, .stay, .accountFor)
+    private static let movement = WordClasses(.rise, .fall, .growth, .decline, .change)
+    private static let differences = WordClasses(
+        .higher, .lower, .more, .less, .lessThan, .moreThan, .growth, .decline, .rise, .fall)
+}
