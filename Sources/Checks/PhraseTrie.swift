@@ -29,7 +29,7 @@ package struct PhraseTrie: Sendable {
         var at: Int32 = 0
         var isFirst = true
         for token in tokens where !PhraseTrie.isHyphen(token, bytes) {
-            var forms = [token.hash]
+            var forms = PhraseTrie.hashes(of: token, bytes)
             if token.kind == .word, !isExact {
                 forms += PhraseTrie.otherNumbers(of: bytes.string(token.range)).map { WordHash.short($0) }
             }
@@ -75,6 +75,19 @@ package struct PhraseTrie: Sendable {
 
     private static func isHyphen(_ token: Token, _ bytes: [UInt8]) -> Bool {
         token.kind == .mark && bytes[Int(token.start)] == 0x2D
+    }
+
+    /// The hash of a token; of a set phrase that the lexer merges, all the hashes that its hyphens may give it.
+    private static func hashes(of token: Token, _ bytes: [UInt8]) -> [UInt32] {
+        let words = bytes[token.range.indices].split { $0 == 0x20 || $0 == 0x2D }
+        guard (2...5).contains(words.count), token.kind == .word else { return [token.hash] }
+        let hyphen = WordHash.short("-")
+        var hashes = [UInt32(truncatingIfNeeded: WordHash.of(words[0]))]
+        for word in words.dropFirst() {
+            let next = UInt32(truncatingIfNeeded: WordHash.of(word))
+            hashes = hashes.flatMap { [$0 &* 31 &+ next, ($0 &* 31 &+ hyphen) &* 31 &+ next] }
+        }
+        return hashes
     }
 
     /// The regular plural and singular of a word, good enough to compare by; words of two letters have none.

@@ -39,8 +39,8 @@ package struct DoubledWord: Check {
             for at in 1..<tokens.count where tokens[at].kind == .word {
                 if tokens[at].hash == tokens[at - 1].hash {
                     report(passage, at - 1, at, isQuoted: false, into: &findings)
-                } else if at > 1, tokens[at - 1].kind == .mark, tokens[at].hash == tokens[at - 2].hash,
-                    passage.isQuote(at - 1), tokens[at].isSpaced, !tokens[at - 1].isSpaced
+                } else if at > 1, tokens[at - 1].kind == .mark, passage.isQuote(at - 1), tokens[at].isSpaced,
+                    !tokens[at - 1].isSpaced, endsAlike(passage, at - 2, at)
                 {
                     report(passage, at - 2, at, isQuoted: true, into: &findings)
                 }
@@ -63,9 +63,18 @@ package struct DoubledWord: Check {
             }
             findings.append(
                 form.rule.finding(
-                    at: passage.span(first..<second + 1), ["word": passage.string(second)], suggestions: suggestions,
+                    at: ByteRange(passage.tokens[first].end - (token.end - token.start), token.end), ["word": passage.string(second)], suggestions: suggestions,
                     confidence: 90))
         }
+    }
+
+    /// Whether a token is the same word as another, or a set phrase that ends with it.
+    private func endsAlike(_ passage: Passage, _ first: Int, _ second: Int) -> Bool {
+        let a = passage.text[passage.tokens[first].range.indices]
+        let b = passage.text[passage.tokens[second].range.indices]
+        guard passage.tokens[first].hash != passage.tokens[second].hash else { return true }
+        guard a.count > b.count, a[a.endIndex - b.count - 1] == 0x20 || a[a.endIndex - b.count - 1] == 0x2D else { return false }
+        return a.suffix(b.count).elementsEqual(b)
     }
 
     /// "Bora Bora", "Walla Walla": both capitalised, and no function word.
