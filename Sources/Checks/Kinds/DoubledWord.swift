@@ -63,7 +63,8 @@ package struct DoubledWord: Check {
             }
             findings.append(
                 form.rule.finding(
-                    at: ByteRange(passage.tokens[first].end - (token.end - token.start), token.end), ["word": passage.string(second)], suggestions: suggestions,
+                    at: ByteRange(passage.tokens[first].end - (token.end - token.start), token.end),
+                    ["word": passage.string(second)], suggestions: suggestions,
                     confidence: 90))
         }
     }
@@ -73,7 +74,9 @@ package struct DoubledWord: Check {
         let a = passage.text[passage.tokens[first].range.indices]
         let b = passage.text[passage.tokens[second].range.indices]
         guard passage.tokens[first].hash != passage.tokens[second].hash else { return true }
-        guard a.count > b.count, a[a.endIndex - b.count - 1] == 0x20 || a[a.endIndex - b.count - 1] == 0x2D else { return false }
+        guard a.count > b.count, a[a.endIndex - b.count - 1] == 0x20 || a[a.endIndex - b.count - 1] == 0x2D else {
+            return false
+        }
         return a.suffix(b.count).elementsEqual(b)
     }
 
