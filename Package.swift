@@ -51,7 +51,7 @@ let package = Package(
         floor(
             "Checks",
             needs: ["Text", "Quantities", "Patterns", "Documents", "Findings", "Lexicons", "Figures", "Claims", "Sheets"]),
-        floor("Rules", needs: ["Text", "Findings", "Sheets", "Embedded", "Lexicons", "Checks"]),
+        floor("Rules", needs: ["Text", "Quantities", "Documents", "Findings", "Sheets", "Embedded", "Lexicons", "Checks"]),
         floor(
             "Engine",
             needs: [

@@ -24,7 +24,7 @@ package struct Rule: Sendable {
     package let why: String
     /// One sentence; `{name}` stands for what the check kind says of the place.
     package let message: String
-    package let severity: Severity
+    package var severity: Severity
     package let kind: String
     package let parameters: Sheet.Node?
     package let languages: [String]
@@ -32,6 +32,8 @@ package struct Rule: Sendable {
     package let passes: [Example]
     package let limits: String
     package let sources: [String]
+    /// Mutations of its examples that the rule does not hold under, such as "no-break-spaces".
+    package let skips: [String]
     /// The data sheets that the parameter `data` names, such as metrics or a glossary; supplied by the engine.
     package var data: [Sheet] = []
     /// The sheet and the line in it.
@@ -40,7 +42,8 @@ package struct Rule: Sendable {
 
     package init(
         id: String, title: String, why: String, message: String, severity: Severity, kind: String, parameters: Sheet.Node?,
-        languages: [String], fails: [Example], passes: [Example], limits: String, sources: [String], path: String, line: Int
+        languages: [String], fails: [Example], passes: [Example], limits: String, sources: [String],
+        skips: [String] = [], path: String, line: Int
     ) {
         self.id = id
         self.title = title
@@ -54,6 +57,7 @@ package struct Rule: Sendable {
         self.passes = passes
         self.limits = limits
         self.sources = sources
+        self.skips = skips
         self.path = path
         self.line = line
     }

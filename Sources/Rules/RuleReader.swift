@@ -1,0 +1,202 @@
+import Checks
+import Documents
+import Findings
+import Quantities
+import Sheets
+
+/// Reads a sheet as a rule and collects everything that is wrong with it, not only the first fault.
+struct RuleReader {
+    let sheet: Sheet
+    let kinds: [any Check.Type]
+    private(set) var errors: [SheetError] = []
+
+    init(_ sheet: Sheet, kinds: [any Check.Type]) {
+        self.sheet = sheet
+        self.kinds = kinds
+    }
+
+    /// The rule; nil when there are errors.
+    mutating func read() -> Rule? {
+        guard let pairs = sheet.root.mapping else {
+            fault(sheet.root, "a rule is a mapping with the keys \(RuleKey.allCases.map(\.rawValue).joined(separator: ", "))")
+            return nil
+        }
+        for (key, value) in pairs { checkShape(key, value) }
+        for key in RuleKey.allCases where key.isRequired && self[key] == nil {
+            fault(sheet.root, "the key \"\(key.rawValue)\" is missing: \(key.about)")
+        }
+        let id = readID()
+        let severity = readChoice(.severity, of: Severity.allCases.map(\.rawValue)).flatMap(Severity.init(rawValue:))
+        let kind = readChoice(.check, of: kinds.map { $0.kind })
+        if let kind = kinds.first(where: { $0.kind == kind }) { checkParameters(of: kind) }
+        let languages = readLanguages()
+        let skips = readSkips()
+        let fails = readExamples(.fails)
+        let passes = readExamples(.passes)
+        guard errors.isEmpty, let id, let severity, let kind else { return nil }
+        return Rule(
+            id: id, title: text(.title), why: text(.why), message: text(.message), severity: severity, kind: kind,
+            parameters: self[.with], languages: languages, fails: fails, passes: passes, limits: text(.limits),
+            sources: self[.sources]?.strings ?? [], skips: skips, path: sheet.path, line: sheet.root.line)
+    }
+
+    /// The pack and the name that a path stands for: its last folder and its file's name.
+    static func id(for path: String) -> (pack: String?, name: String) {
+        let parts = path.split(separator: "/").map(String.init)
+        let file = parts.last ?? path
+        let name = file.hasSuffix(".yaml") ? String(file.dropLast(5)) : file
+        return (parts.dropLast().last { $0 != "." && $0 != ".." }, name)
+    }
+
+    // MARK: - Keys
+
+    private subscript(key: RuleKey) -> Sheet.Node? { sheet.root[key.rawValue] }
+
+    private func text(_ key: RuleKey) -> String { trimmed(self[key]?.scalar ?? "") }
+
+    private mutating func fault(_ node: Sheet.Node, _ message: String) {
+        errors.append(SheetError(path: sheet.path, line: node.line, column: node.column, message: message))
+    }
+
+    private mutating func checkShape(_ key: Sheet.Node, _ value: Sheet.Node) {
+        let name = key.scalar ?? ""
+        guard let known = RuleKey(rawValue: name) else {
+            fault(key, "unknown key \"\(name)\"\(Spelling.hint(name, among: RuleKey.allCases.map(\.rawValue)))")
+            return
+        }
+        switch known.shape {
+        case .text:
+            guard let text = value.scalar else { return fault(value, "\"\(name)\" must be a text: \(known.about)") }
+            if trimmed(text).isEmpty { fault(value, "\"\(name)\" is empty: \(known.about)") }
+        case .texts:
+            guard let texts = value.strings else { return fault(value, "\"\(name)\" must be a list of texts: \(known.about)") }
+            if texts.isEmpty { fault(value, "\"\(name)\" is empty: \(known.about)") }
+        case .mapping:
+            if value.mapping == nil { fault(value, "\"\(name)\" must be a mapping: \(known.about)") }
+        }
+    }
+
+    private mutating func readID() -> String? {
+        guard let node = self[.id], let id = node.scalar else { return nil }
+        let expected = RuleReader.id(for: sheet.path)
+        let parts = id.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy(RuleReader.isKebab) else {
+            fault(node, "the id must be pack/fault in small letters, digits and hyphens, such as core/sum-does-not-fit")
+            return nil
+        }
+        guard parts[1] == expected.name, expected.pack == nil || parts[0] == expected.pack ?? "" else {
+            fault(node, "the id must be \"\(expected.pack ?? String(parts[0]))/\(expected.name)\", after its folder and file")
+            return nil
+        }
+        return id
+    }
+
+    private static func isKebab(_ text: Substring) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+    }
+
+    private mutating func readChoice(_ key: RuleKey, of known: [String]) -> String? {
+        guard let node = self[key], let name = node.scalar else { return nil }
+        if known.contains(name) { return name }
+        fault(
+            node,
+            "unknown \(key.rawValue) \"\(name)\"\(Spelling.hint(name, among: known)); known: "
+                + known.sorted().joined(separator: ", "))
+        return nil
+    }
+
+    private mutating func readLanguages() -> [String] {
+        let known = Language.allCases.filter { $0 != .unknown }.map(\.rawValue)
+        guard let node = self[.languages], let languages = node.strings else { return [Language.english.rawValue] }
+        for (at, language) in languages.enumerated() where !known.contains(language) {
+            let place = node.sequence?[at] ?? node
+            fault(place, "unknown language \"\(language)\"; known: \(known.joined(separator: ", "))")
+        }
+        return languages
+    }
+
+    private mutating func readSkips() -> [String] {
+        let known = Mutation.all.map(\.name)
+        var skips: [String] = []
+        for (key, value) in self[.skips]?.mapping ?? [] {
+            let name = key.scalar ?? ""
+            if !known.contains(name) {
+                let hint = Spelling.hint(name, among: known)
+                fault(key, "unknown variation \"\(name)\"\(hint); known: \(known.joined(separator: ", "))")
+            } else if trimmed(value.scalar ?? "").isEmpty {
+                fault(value, "say why the rule does not hold under \"\(name)\"")
+            }
+            skips.append(name)
+        }
+        return skips
+    }
+
+    // MARK: - Examples
+
+    private mutating func readExamples(_ key: RuleKey) -> [Rule.Example] {
+        guard let node = self[key], node.strings != nil else { return [] }
+        var examples: [Rule.Example] = []
+        for item in node.sequence ?? [node] {
+            switch Rule.Example.reading(item.scalar ?? "", line: item.line) {
+            case .failure(let error): fault(item, error.why)
+            case .success(let example):
+                if trimmed(example.text).isEmpty {
+                    fault(item, "an example needs a text")
+                } else if key == .fails, example.spans.isEmpty {
+                    fault(item, "mark the span that must be flagged: ⟦44.23 million⟧")
+                } else if key == .passes, !example.spans.isEmpty {
+                    fault(item, "a text that passes has no marks ⟦ ⟧; does it belong under \"fails\"?")
+                }
+                examples.append(example)
+            }
+        }
+        return examples
+    }
+
+    // MARK: - Parameters
+
+    private mutating func checkParameters(of kind: any Check.Type) {
+        let given = self[.with]?.mapping ?? []
+        let known = kind.parameters
+        for (key, value) in given {
+            let name = key.scalar ?? ""
+            guard let parameter = known.first(where: { $0.name == name }) else {
+                let names = known.map(\.name)
+                let list = names.isEmpty ? "it takes none" : "known: " + names.joined(separator: ", ")
+                fault(
+                    key, "\"\(kind.kind)\" takes no parameter \"\(name)\"\(Spelling.hint(name, among: names)); \(list)")
+                continue
+            }
+            if let expected = RuleReader.expectation(of: parameter.shape, for: value) {
+                fault(value, "\"\(name)\" must be \(expected): \(parameter.about)")
+            }
+        }
+        for parameter in known where parameter.isRequired && !given.contains(where: { $0.key.scalar == parameter.name }) {
+            fault(
+                self[.with] ?? self[.check] ?? sheet.root,
+                "\"\(kind.kind)\" needs the parameter \"\(parameter.name)\": \(parameter.about)")
+        }
+    }
+
+    /// What a value should have been; nil when its shape is right.
+    private static func expectation(of shape: Parameter.Shape, for value: Sheet.Node) -> String? {
+        switch shape {
+        case .string: value.scalar == nil ? "a text" : nil
+        case .pattern: value.scalar == nil ? "a pattern" : nil
+        case .strings: value.strings == nil ? "a list of texts" : nil
+        case .number: value.scalar.flatMap { Numeral(decimal: $0) } == nil ? "a decimal number such as 1.5" : nil
+        case .flag: ["true", "false"].contains(value.scalar) ? nil : "true or false"
+        case .list: value.sequence == nil ? "a list" : nil
+        case .mapping: value.mapping == nil ? "a mapping" : nil
+        }
+    }
+}
+
+/// A text without blanks and line ends around it.
+func trimmed(_ text: String) -> String {
+    let isBlank: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\n" || $0 == "\r" || $0 == "\t" }
+    guard let first = text.unicodeScalars.firstIndex(where: { !isBlank($0) }),
+        let last = text.unicodeScalars.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(text.unicodeScalars[first...last])
+}

@@ -1,0 +1,52 @@
+package import Checks
+package import Findings
+import Text
+
+/// One example of a rule, varied and checked: what came out otherwise than the sheet says.
+///
+/// A text that fails must be flagged by the rule at exactly its marked spans, and nowhere else by an error of any rule; a
+/// text that passes must not be flagged by the rule.
+package struct Trial: Sendable {
+    package let rule: Rule
+    package let example: Rule.Example
+    package let mutation: Mutation
+    /// Each a sentence; empty when all is as the sheet says.
+    package let faults: [String]
+
+    /// What an example is checked by: a text in a format and a language to its findings, as offsets into that text.
+    package typealias Checker = (_ text: [UInt8], _ format: Mutation.Format, _ language: String) -> [Finding]
+
+    /// All examples of a rule under all mutations that it does not skip.
+    package static func run(
+        _ rule: Rule, mutations: [Mutation] = Mutation.all, check: Checker
+    ) -> [Trial] {
+        mutations.filter { !rule.skips.contains($0.name) }.flatMap { mutation in
+            (rule.fails + rule.passes).map { Trial(rule, $0, mutation, check: check) }
+        }
+    }
+
+    private init(_ rule: Rule, _ example: Rule.Example, _ mutation: Mutation, check: Checker) {
+        self.rule = rule
+        self.example = example
+        self.mutation = mutation
+        let (text, spans) = mutation.apply(to: example)
+        let findings = check(text, mutation.format, rule.languages.first ?? "en")
+        func quote(_ range: Range<Int>) -> String {
+            "\"\(String(decoding: text[range.clamped(to: text.indices)], as: UTF8.self))\""
+        }
+        var faults: [String] = []
+        var missing = spans
+        for finding in findings {
+            let span = finding.span.indices
+            if finding.rule == rule.id {
+                if finding.message.contains("{") { faults.append("the message has an open place: \(finding.message)") }
+                missing.removeAll { $0 == span }
+                if !spans.contains(span) { faults.append("flags \(quote(span)), which is not marked: \(finding.message)") }
+            } else if finding.severity == .error, !spans.isEmpty, !spans.contains(where: { $0.overlaps(span) }) {
+                faults.append("\(finding.rule) flags \(quote(span)) as well: \(finding.message)")
+            }
+        }
+        for span in missing { faults.append("does not flag \(quote(span))") }
+        self.faults = faults
+    }
+}
