@@ -87,7 +87,12 @@ let package = Package(
             needs: [
                 "Claims", "Figures", "Lexicons", "Quantities", "Documents", "Sheets", "Embedded", "Text", "TestSupport",
             ]),
-        tests("RuleTests", needs: ["Rules", "Checks", "Engine", "Findings", "Sheets", "Embedded", "Text", "TestSupport"]),
+        tests(
+            "RuleTests",
+            needs: [
+                "Rules", "Checks", "Engine", "Readers", "Documents", "Findings", "Lexicons", "Sheets", "Embedded", "Text",
+                "TestSupport",
+            ]),
         tests("EngineTests", needs: ["Engine", "Rules", "Checks", "Findings", "Documents", "Text", "TestSupport"]),
         tests("CommandTests", needs: ["figurelint", "TestSupport"]),
         tests("FloorTests", needs: ["TestSupport"]),

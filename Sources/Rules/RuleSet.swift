@@ -8,7 +8,8 @@ package import Sheets
 package struct RuleSet: Sendable {
     /// Sorted by id.
     package private(set) var rules: [Rule]
-    private let dataSheets: [Sheet]
+    /// The data sheets of the packs: those with a key `data` that names what they hold.
+    package let data: [Sheet]
 
     /// The rules built into the program and those of more files, given as path and bytes.
     ///
@@ -63,13 +64,13 @@ package struct RuleSet: Sendable {
         }
         if !errors.isEmpty { throw RuleSetError(errors: errors) }
         rules = byID.values.sorted { $0.id < $1.id }
-        dataSheets = data
+        self.data = data
     }
 
     package func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
 
     /// The data sheets of a kind, such as "metrics": those with `data: metrics` at the top.
-    package func data(kind: String) -> [Sheet] { dataSheets.filter { $0.root["data"]?.scalar == kind } }
+    package func data(kind: String) -> [Sheet] { data.filter { $0.root["data"]?.scalar == kind } }
 
     /// What the check kinds have to say against the parameters of each rule, such as a pattern that does not compile.
     package func faults(lexicon: Lexicon, kinds: [any Check.Type] = Roster.kinds) -> [SheetError] {
