@@ -69,8 +69,11 @@ struct RuleReader {
             guard let text = value.scalar else { return fault(value, "\"\(name)\" must be a text: \(known.about)") }
             if trimmed(text).isEmpty { fault(value, "\"\(name)\" is empty: \(known.about)") }
         case .texts:
-            guard let texts = value.strings else { return fault(value, "\"\(name)\" must be a list of texts: \(known.about)") }
-            if texts.isEmpty { fault(value, "\"\(name)\" is empty: \(known.about)") }
+            if value.strings?.isEmpty == true { fault(value, "\"\(name)\" is empty: \(known.about)") }
+            for item in value.sequence ?? [value] where item.scalar == nil {
+                let hint = item.mapping == nil ? "" : "; quote it if it holds a colon and a space"
+                fault(item, "\"\(name)\" must be a list of texts\(hint)")
+            }
         case .mapping:
             if value.mapping == nil { fault(value, "\"\(name)\" must be a mapping: \(known.about)") }
         }

@@ -16,12 +16,13 @@ package struct Trial: Sendable {
     /// What an example is checked by: a text in a format and a language to its findings, as offsets into that text.
     package typealias Checker = (_ text: [UInt8], _ format: Mutation.Format, _ language: String) -> [Finding]
 
-    /// All examples of a rule under all mutations that it does not skip.
-    package static func run(
-        _ rule: Rule, mutations: [Mutation] = Mutation.all, check: Checker
-    ) -> [Trial] {
-        mutations.filter { !rule.skips.contains($0.name) }.flatMap { mutation in
-            (rule.fails + rule.passes).map { Trial(rule, $0, mutation, check: check) }
+    /// All examples of a rule, as written and, where that holds, under the mutations that the rule does not skip.
+    package static func run(_ rule: Rule, mutations: [Mutation] = Mutation.all, check: Checker) -> [Trial] {
+        (rule.fails + rule.passes).flatMap { example in
+            let plain = Trial(rule, example, .asWritten, check: check)
+            guard plain.faults.isEmpty else { return [plain] }
+            let varied = mutations.filter { $0.name != Mutation.asWritten.name && !rule.skips.contains($0.name) }
+            return [plain] + varied.map { Trial(rule, example, $0, check: check) }
         }
     }
 
@@ -30,12 +31,12 @@ package struct Trial: Sendable {
         self.example = example
         self.mutation = mutation
         let (text, spans) = mutation.apply(to: example)
+        var faults: [String] = []
+        var missing = spans
         let findings = check(text, mutation.format, rule.languages.first ?? "en")
         func quote(_ range: Range<Int>) -> String {
             "\"\(String(decoding: text[range.clamped(to: text.indices)], as: UTF8.self))\""
         }
-        var faults: [String] = []
-        var missing = spans
         for finding in findings {
             let span = finding.span.indices
             if finding.rule == rule.id {

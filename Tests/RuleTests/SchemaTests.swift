@@ -1,0 +1,38 @@
+import Checks
+import Foundation
+import Rules
+import Testing
+
+@Suite struct SchemaTests {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// `RECORD=1 swift test --filter SchemaTests` writes the file anew, and fails so that nobody records unawares.
+    @Test func theSchemaIsCurrent() throws {
+        let file = Self.root.appending(path: "Rules/schema.json")
+        let text = RuleSchema.text()
+        if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+            try Data(text.utf8).write(to: file)
+            Issue.record("recorded \(file.lastPathComponent)")
+        }
+        #expect((try? String(contentsOf: file, encoding: .utf8)) == text, "Rules/schema.json is stale: record it anew")
+    }
+
+    @Test func theSchemaIsJSON() throws {
+        let schema = try #require(try JSONSerialization.jsonObject(with: Data(RuleSchema.text().utf8)) as? [String: Any])
+        let rule = try #require(schema["else"] as? [String: Any])
+        #expect((rule["required"] as? [String])?.contains("fails") == true)
+    }
+
+    /// One file of Kinds/ for each line of the roster.
+    @Test func theRosterListsAllKinds() throws {
+        let folder = Self.root.appending(path: "Sources/Checks/Kinds")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
+        let conforming = try files.flatMap { name in
+            try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+                .split(separator: "\n").compactMap { $0.firstMatch(of: /^package struct (\w+): Check\b/)?.output.1 }
+        }
+        #expect(Roster.kinds.map { "\($0)" }.sorted() == conforming.map(String.init).sorted())
+        #expect(Set(Roster.kinds.map { $0.kind }).count == Roster.kinds.count)
+    }
+}
