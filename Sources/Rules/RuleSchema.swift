@@ -48,7 +48,7 @@ package enum RuleSchema {
             .object([
                 about,
                 ("items", .object([("enum", .strings(Language.allCases.filter { $0 != .unknown }.map(\.rawValue)))])),
-                ("type", .string("array")),
+                ("type", .strings(["array", "string"])),
             ])
         case .with: .object([about, ("type", .string("object"))])
         case .skips:
