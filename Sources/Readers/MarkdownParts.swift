@@ -5,9 +5,8 @@ struct MarkdownPart {
     enum Kind { case heading, paragraph, item, code, html }
 
     let kind: Kind
-    /// Lines from 0, the last one included.
-    let firstLine: Int
-    let lastLine: Int
+    /// Lines of the text, from 0.
+    let lines: Range<Int>
     /// Bytes before the part on its first line.
     let indent: Int
     /// How many block quotes hold it.
@@ -19,10 +18,10 @@ struct MarkdownPart {
 /// Only blocks are asked of cmark. Tables, footnotes and everything inside a line are read by this module: cmark's columns
 /// inside a line do not lead back to the file, and its tables and footnotes cost far more than the text is long when the
 /// text is made to hurt.
-func markdownParts(of skeleton: [UInt8]) -> [MarkdownPart] {
+func markdownParts(of skeleton: MarkdownSkeleton) -> [MarkdownPart] {
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return [] }
     defer { cmark_parser_free(parser) }
-    skeleton.withUnsafeBytes { cmark_parser_feed(parser, $0.bindMemory(to: CChar.self).baseAddress, $0.count) }
+    skeleton.bytes.withUnsafeBytes { cmark_parser_feed(parser, $0.bindMemory(to: CChar.self).baseAddress, $0.count) }
     guard let root = cmark_parser_finish(parser) else { return [] }
     defer { cmark_node_free(root) }
     guard let iterator = cmark_iter_new(root) else { return [] }
@@ -37,10 +36,11 @@ func markdownParts(of skeleton: [UInt8]) -> [MarkdownPart] {
         if type == CMARK_NODE_BLOCK_QUOTE { quotes += event == CMARK_EVENT_ENTER ? 1 : -1 }
         guard event == CMARK_EVENT_ENTER, let kind = kind(of: node, type) else { continue }
         let first = Int(cmark_node_get_start_line(node)) - 1
-        guard first >= 0 else { continue }
+        let last = max(first, Int(cmark_node_get_end_line(node)) - 1)
+        guard first >= 0, last + 1 < skeleton.origins.count else { continue }
         parts.append(
             MarkdownPart(
-                kind: kind, firstLine: first, lastLine: max(first, Int(cmark_node_get_end_line(node)) - 1),
+                kind: kind, lines: skeleton.origins[first]..<skeleton.origins[last + 1],
                 indent: max(0, Int(cmark_node_get_start_column(node)) - 1), quotes: quotes))
     }
 }

@@ -56,7 +56,7 @@ struct MarkdownReading {
             range.map { line in
                 let whole = lines[line]
                 var start = whole.lowerBound
-                if line == part.firstLine {
+                if line == part.lines.lowerBound {
                     return trimmed(min(start + part.indent, whole.upperBound), whole.upperBound, in: bytes)
                 }
                 for _ in 0..<part.quotes {

@@ -10,16 +10,23 @@ package enum Markdown: Reader {
 
     package static func read(_ text: [UInt8]) -> Layout {
         let skeleton = MarkdownSkeleton(text, after: frontMatterEnd(of: text))
-        let lines = skeleton.lines
-        let parts = markdownParts(of: skeleton.bytes)
-        var reading = MarkdownReading(text, lines: lines)
+        guard skeleton.origins.count <= mostLines else {
+            let layout = PlainText.read(text)
+            let remark = (0, "holds more than a million lists, headings and paragraphs and was read as plain text")
+            return Layout(text: text, blocks: layout.blocks, remarks: [remark] + layout.remarks)
+        }
+        let parts = markdownParts(of: skeleton)
+        var reading = MarkdownReading(text, lines: skeleton.lines)
         for (index, part) in parts.enumerated() {
             // A part ends before the next begins, whatever cmark says about its last line.
-            let next = index + 1 < parts.count ? parts[index + 1].firstLine : lines.count
-            reading.read(part, lines: part.firstLine..<max(part.firstLine, min(part.lastLine + 1, next)))
+            let next = index + 1 < parts.count ? parts[index + 1].lines.lowerBound : skeleton.lines.count
+            reading.read(part, lines: part.lines.clamped(to: part.lines.lowerBound..<max(part.lines.lowerBound, next)))
         }
         return reading.finish()
     }
+
+    /// Beyond this many lines that matter the tree of blocks would take more memory than any report is worth.
+    private static let mostLines = 1_000_000
 
     /// The offset after the YAML or TOML that may stand between fences at the head of the file.
     private static func frontMatterEnd(of text: [UInt8]) -> Int {
