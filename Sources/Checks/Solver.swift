@@ -77,8 +77,11 @@ struct Solver {
                 if best[Int(operand)].map({ candidate.score > $0.score }) ?? true { best[Int(operand)] = candidate }
             }
         }
-        let ranked = best.values.sorted {
-            $0.score != $1.score ? $0.score > $1.score : weakness($0.claim, in: relation) > weakness($1.claim, in: relation)
+        let ranked = best.values.sorted { a, b in
+            if a.score != b.score { return a.score > b.score }
+            let weaknesses = (weakness(a.claim, in: relation), weakness(b.claim, in: relation))
+            // The order must not depend on chance: where all else is equal, the figure that comes later is questioned.
+            return weaknesses.0 != weaknesses.1 ? weaknesses.0 > weaknesses.1 : a.claim > b.claim
         }
         guard let first = ranked.first, first.score > 0 else {
             return Verdict(culprit: suspect(of: relation), slip: nil, repaired: [failing], rival: nil)
