@@ -101,6 +101,17 @@ package struct Slip: Sendable, Hashable {
                 }
             }
         }
+        if digits.count <= 6 {
+            for at in 0...digits.count {
+                for digit in UInt8(0x30)...0x39 where !(at == 0 && digit == 0x30) {
+                    var longer = digits
+                    longer.insert(digit, at: at)
+                    if let value = numeral(longer, value.exponent) {
+                        slips.append(Slip(kind: .lostDigit, cost: 30, value: value))
+                    }
+                }
+            }
+        }
         if digits.count >= 3 {
             for at in digits.indices {
                 var shorter = digits

@@ -70,7 +70,7 @@ struct Solver {
         var best: [Int: Candidate] = [:]
         for operand in Set(relation.operands) {
             let neighbours = involved[operand] ?? []
-            for slip in Slip.candidates(for: exhibit.claims[Int(operand)].figure) {
+            for slip in Slip.candidates(for: exhibit.claims[Int(operand)].figure) where isBelievable(slip, relation) {
                 guard let candidate = evaluate(slip, of: Int(operand), neighbours, open: open, failing: failing) else {
                     continue
                 }
@@ -91,6 +91,16 @@ struct Solver {
             relations[$0].certainty != relations[$1].certainty ? relations[$0].certainty > relations[$1].certainty : $0 < $1
         }
         return Verdict(culprit: first.claim, slip: first.slip, repaired: repaired, rival: rival?.claim)
+    }
+
+    /// Changing any digit fits so many equations that it explains only one that the text states outright; digits that
+    /// changed places, and a wrong scale, are rare by chance.
+    private func isBelievable(_ slip: Slip, _ relation: Relation) -> Bool {
+        switch slip.kind {
+        case .scale, .swappedDigits: true
+        case .wrongDigit, .doubledDigit: relation.certainty >= 80
+        case .lostDigit: relation.certainty >= 80 || relation.kind == .percentSum
+        }
     }
 
     private func evaluate(_ slip: Slip, of claim: Int, _ neighbours: [Int], open: Set<Int>, failing: Int) -> Candidate? {

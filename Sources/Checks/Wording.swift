@@ -32,7 +32,10 @@ struct Wording {
         case .conversion: names = ["in one unit", "in the other"]
         case .sameFact: names = ["first stated here"]
         case .order: names = ["the smaller by rank", "the greater by rank"]
-        case .cumulative, .balance, .limit, .reference, .series, .percentSum: names = []
+        case .cumulative: names = ["the earlier or smaller", "the later or larger"]
+        case .balance: names = ["the end", "the beginning", "what came in", "what went out"]
+        case .limit: names = ["what is measured", "the limit"]
+        case .reference, .series, .percentSum: names = []
         }
         let name = at < names.count ? names[at] : relation.kind == .total ? "a part" : "stated here"
         return "\(name): \(text(Int32(operand)))"

@@ -66,6 +66,16 @@ package struct Claim: Sendable {
         /// What came in and what went out: "opened 74 and closed 31".
         package static let gained = Flags(rawValue: 1 << 22)
         package static let lost = Flags(rawValue: 1 << 23)
+        /// Counts persons: "residents", "employees".
+        package static let persons = Flags(rawValue: 1 << 24)
+        /// Stands behind "behind X with": the one that is ahead.
+        package static let ahead = Flags(rawValue: 1 << 25)
+        /// The clause restates what was said: "in short", "thus".
+        package static let restated = Flags(rawValue: 1 << 26)
+        /// "due to ...": a component of a change, not the change.
+        package static let caused = Flags(rawValue: 1 << 28)
+        /// "in line with": the clause says that a rule is kept.
+        package static let complies = Flags(rawValue: 1 << 27)
     }
 
     package private(set) var figure: Figure
@@ -81,8 +91,10 @@ package struct Claim: Sendable {
     package var noun = Terms()
     /// Stem of what is done to the counted things ("granted"), 0 for unknown.
     package var action: UInt32 = 0
-    /// Stem of the noun behind "per", 0 for none.
+    /// Stem of the noun behind "per", 0 for none; persons of any name share one.
     package var perNoun: UInt32 = 0
+    /// How many of them: 1,000 in "per 1,000 inhabitants".
+    package var perCount = Numeral.one
     /// The year or part of a year the figure speaks of; empty where the text does not say.
     package var period = PartialDate()
     /// The metric as written, for messages; empty for none.
@@ -102,6 +114,18 @@ package struct Claim: Sendable {
         return changed
     }
 
+    /// Takes over the unit, and a scale that is written only once, from the last member of a list.
+    mutating func lend(from last: Claim) {
+        figure.kind = last.figure.kind
+        figure.rangeOf = last.figure.rangeOf
+        figure.unit = last.figure.unit
+        let scale = last.figure.notation.scale
+        if figure.notation.scale == 0, scale > 0, let scaled = figure.value.shifted(by: Int(scale)) {
+            figure.value = scaled
+            figure.notation.scale = scale
+        }
+    }
+
     package var isPercent: Bool { figure.kind == .percent }
 }
 
@@ -116,6 +140,8 @@ package struct Statement: Sendable {
     /// Which word classes its tokens have, all together.
     package let cues: Cues
     package let subject: Terms
+    /// How many years a range of years in the sentence spans ("from 2017 to 2020": 3), 0 for none.
+    package var yearSpan: Int16 = 0
     /// For a table cell; -1 elsewhere.
     package var table: Int32 = -1
     package var row: Int32 = -1

@@ -29,12 +29,20 @@ package struct ClaimReader: Sendable {
         for at in sentence { cues.insert(passage.lexicon[passage.tokens[at]].classes) }
         let number = Int32(exhibit.statements.count)
         let start = Int32(exhibit.claims.count)
-        var binder = Binder(passage: passage, sentence: sentence, clauses: clauses, figures: figures, statement: number)
+        let binder = Binder(passage: passage, sentence: sentence, clauses: clauses, figures: figures, statement: number)
         binder.bind(into: &exhibit.claims)
         exhibit.statements.append(
             Statement(
                 span: passage.span(sentence), block: Int32(passage.number), order: Int32(order),
                 claims: start..<Int32(exhibit.claims.count), cues: cues, subject: clauses.first?.subject ?? Terms(),
+                yearSpan: yearSpan(passage.figures[figures]),
                 table: passage.block.table, row: passage.block.row, column: passage.block.column))
+    }
+
+    private func yearSpan(_ figures: ArraySlice<Figure>) -> Int16 {
+        for figure in figures where figure.kind == .range && figure.date.year != 0 && figure.endDate.year > figure.date.year {
+            return figure.endDate.year - figure.date.year
+        }
+        return 0
     }
 }

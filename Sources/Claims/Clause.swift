@@ -14,6 +14,8 @@ struct Clause {
     var movement = -1
     var direction: Int8 = 0
     var isInherited = false
+    /// The cue words of the subject: "the average price", "the total".
+    var subjectClasses = WordClasses()
 }
 
 /// Cuts sentences into clauses and finds their subjects.
@@ -41,7 +43,7 @@ struct ClauseReader {
         let token = passage.tokens[at]
         if token.kind == .mark {
             let byte = passage.text[Int(token.start)]
-            return byte == 0x3B  // ;
+            return byte == 0x3B || byte == 0x3A && at + 1 < sentence.upperBound  // ; :
         }
         guard token.kind == .word, hasVerb else { return false }
         if passage.has(at, .relative), isComma(at - 1) || !passage.has(at, .preposition) {
@@ -108,6 +110,7 @@ struct ClauseReader {
         if clause.subject.isEmpty, let previous {
             clause.subject = previous.subject
             clause.subjectSpan = previous.subjectSpan
+            clause.subjectClasses.formUnion(previous.subjectClasses)
             clause.isInherited = true
         }
         return clause
@@ -135,12 +138,16 @@ struct ClauseReader {
             let token = passage.tokens[at]
             if isComma(at), !words.isEmpty { break }
             // Behind "of" the thing itself follows ("the number of patents"); behind other prepositions, circumstances.
-            if token.kind == .number { hasFigure = true }
+            if token.kind == .number || passage.has(at, .cardinal) {
+                hasFigure = true
+                if !words.isEmpty { break }
+            }
             if !words.isEmpty, passage.has(at, .preposition), !passage.has(at, .of), !passage.has(at, .for),
                 !isName(at + 1, end)
             {
                 break
             }
+            clause.subjectClasses.formUnion(passage.lexicon[token].classes)
             guard isContent(at) else { continue }
             words.append(Stem.hash(of: passage.text[token.range.indices]))
             if first < 0 { first = at }
@@ -169,5 +176,6 @@ struct ClauseReader {
         .article, .preposition, .conjunction, .pronoun, .auxiliary, .negation, .relative, .adverb, .period, .numberNoun,
         .about, .nearly, .moreThan, .lessThan, .atLeast, .atMost, .upTo, .exactly, .cardinal, .scale, .monthName, .weekday,
         .total, .each, .yearOnYear, .monthOnMonth, .perYear, .cumulative, .including, .respectively, .previous, .ordinal,
-        .currency, .percent, .percentPoint, .now, .etc, .rise, .fall, .reach, .growth, .decline)
+        .currency, .percent, .percentPoint, .now, .etc, .rise, .fall, .reach, .growth, .decline, .opening, .closing, .average,
+        .median, .restating, .fullYear)
 }

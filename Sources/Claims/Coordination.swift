@@ -8,7 +8,7 @@ struct Coordination {
     func spread(over claims: inout [Claim], from first: Int) {
         guard claims.count - first > 1 else { return }
         for at in (first + 1)..<claims.count where joins(claims[at - 1], claims[at]) {
-            if claims[at].role == .level || claims[at].role == .to, claims[at - 1].role != .share,
+            if claims[at].role == .level || claims[at].role == .to || claims[at].role == .from, claims[at - 1].role != .share,
                 claims[at - 1].role != .change
             {
                 if claims[at].role == .level { claims[at].role = claims[at - 1].role }
@@ -16,6 +16,7 @@ struct Coordination {
             if !claims[at - 1].flags.contains(.listMember) { claims[at - 1].flags.insert([.listMember, .firstOfList]) }
             claims[at].flags.insert(.listMember)
         }
+        lendUnits(&claims, from: first)
         // A bare number takes the noun of the member behind it: "40, 35 and 25 schools".
         for at in stride(from: claims.count - 2, through: first, by: -1)
         where claims[at + 1].flags.contains(.listMember) && !claims[at + 1].flags.contains(.firstOfList) {
@@ -24,6 +25,35 @@ struct Coordination {
                 claims[at].metric = claims[at + 1].metric
             }
         }
+    }
+
+    /// "41.2, 37.5 and 28.9 million yuan", "4.1 million and 2.4 million tonnes": the unit is written once, at the end.
+    private func lendUnits(_ claims: inout [Claim], from first: Int) {
+        for at in stride(from: claims.count - 2, through: first, by: -1) {
+            let next = claims[at + 1]
+            guard claims[at].figure.kind == .cardinal, claims[at].noun.isEmpty, claims[at].clause == next.clause,
+                next.figure.kind == .measure || next.figure.kind == .currency, !next.flags.contains(.parenthesised),
+                hasOnlyListWords(claims[at], next)
+            else { continue }
+            claims[at].lend(from: next)
+            if !claims[at].flags.contains(.listMember) { claims[at].flags.insert([.listMember, .firstOfList]) }
+            claims[at + 1].flags.insert(.listMember)
+            claims[at + 1].flags.remove(.firstOfList)
+        }
+    }
+
+    private func hasOnlyListWords(_ a: Claim, _ b: Claim) -> Bool {
+        let between = Int(a.figure.tokens.upperBound)..<Int(b.figure.tokens.lowerBound)
+        guard between.count <= 3 else { return false }
+        var hasSeparator = false
+        for at in between {
+            let isComma = passage.tokens[at].kind == .mark && passage.text[Int(passage.tokens[at].start)] == 0x2C
+            let isJoin = passage.has(at, .and) || passage.has(at, .or)
+            if isComma || isJoin { hasSeparator = true }
+            guard isComma || isJoin || passage.tokens[at].kind == .word && passage.tokens[at].flags.contains(.capitalised)
+            else { return false }
+        }
+        return hasSeparator
     }
 
     /// Only commas, "and" and the first one's noun stand between two figures of one kind.
@@ -41,8 +71,9 @@ struct Coordination {
             case .word:
                 if passage.has(at, .and) || passage.has(at, .or) {
                     hasSeparator = true
-                } else if passage.has(at, .preposition) || passage.has(at, .auxiliary) || passage.has(at, .rise)
-                    || passage.has(at, .fall) || passage.has(at, .relative)
+                } else if passage.has(at, .auxiliary) || passage.has(at, .rise) || passage.has(at, .fall)
+                    || passage.has(at, .relative) || passage.has(at, .namely) || passage.has(at, .ofWhich)
+                    || passage.has(at, .including) || passage.has(at, .compared) && !passage.has(at, .from)
                 {
                     return false
                 }

@@ -101,4 +101,42 @@ struct Weaver {
                 kind, equation, operands.map(Int32.init), certainty: certainty,
                 cue: cue >= 0 ? exhibit.claims[cue].figure.span : .init(0, 0), note: note))
     }
+
+    /// The statements behind one that may belong to the same thought: up to two, in this block or the next.
+    func window(behind statement: Int) -> Range<Int> {
+        let block = exhibit.statements[statement].block
+        var last = statement
+        while last + 1 < exhibit.statements.count, last - statement < 2, exhibit.statements[last + 1].block <= block + 1,
+            exhibit.statements[last + 1].table < 0
+        {
+            last += 1
+        }
+        return (statement + 1)..<(last + 1)
+    }
+
+    /// States one of several possible relations: one that holds; else the only one; else the only one that a wrong
+    /// scale of its operand `derived` explains. Where nothing decides, nothing is stated.
+    mutating func addBest(
+        _ kind: Relation.Kind, _ equation: Equation, _ options: [[Int]], derived: Int, certainty: UInt8, cue: Int = -1
+    ) {
+        guard !options.isEmpty, options.count <= 12 else { return }
+        if let good = options.first(where: { holds(equation, $0) }) {
+            add(kind, equation, good, certainty: certainty, cue: cue)
+        } else if options.count == 1 {
+            add(kind, equation, options[0], certainty: certainty, cue: cue)
+        } else {
+            let explained = options.filter { isScaleSlip(equation, $0, derived: derived) }
+            guard explained.count == 1 else { return }
+            add(kind, equation, explained[0], certainty: min(certainty, 75), cue: cue)
+        }
+    }
+
+    private func isScaleSlip(_ equation: Equation, _ operands: [Int], derived: Int) -> Bool {
+        guard let solution = equation.solve(for: derived, in: operands.map(interval)) else { return false }
+        let value = interval(operands[derived])
+        for power in [-4, -3, -2, -1, 1, 2, 3, 4] {
+            if value.multiplied(by: Numeral(1, exponent: Int16(power))).intersects(solution) { return true }
+        }
+        return false
+    }
 }

@@ -45,6 +45,8 @@ package enum WordClass: String, Sendable, CaseIterable {
     case fullYear = "full-year"
     // What comes and goes between an opening and a closing stock.
     case opening, closing, gained, lost
+    case perCapita = "per-capita"
+    case restating, complies, cause
     case multipleAnswers = "multiple-answers"
     // Lists and references.
     case announced, following

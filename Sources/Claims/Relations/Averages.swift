@@ -6,17 +6,24 @@ import Text
 /// Averages against their range and list, and quotients against what they divide.
 extension Weaver {
     mutating func relateAverages(_ statement: Int) {
-        for at in claims(statement) where claim(at).role == .average && !claim(at).flags.contains(.perYear) {
-            relateAverage(at, statement)
-            relateProduct(at, statement)
+        var averaged = Set<Int>()
+        for at in claims(statement)
+        where claim(at).role == .average && !claim(at).flags.contains(.perYear) && !claim(at).isPercent {
+            if relateAverage(at, statement) {
+                averaged.insert(at)
+                continue
+            }
+            if claim(at).perNoun == 0 { relateProduct(at, statement) }
         }
-        for at in claims(statement) where claim(at).role == .perUnit && claim(at).perNoun != 0 {
+        for at in claims(statement) where claim(at).perNoun != 0 && (claim(at).role == .perUnit || claim(at).role == .average) {
+            guard !averaged.contains(at) else { continue }
             relateQuotient(at, statement)
+            relateYear(at, statement)
         }
     }
 
     /// The mean of a list lies between its least and its greatest member.
-    private mutating func relateAverage(_ average: Int, _ statement: Int) {
+    private mutating func relateAverage(_ average: Int, _ statement: Int) -> Bool {
         for before in ([statement] + window(before: statement).reversed()) {
             let range = claims(before)
             let ends = range.filter {
@@ -28,7 +35,15 @@ extension Weaver {
                 let second = first == ends[0] ? ends[1] : ends[0]
                 add(.average, .order, [average, second], certainty: 75)
                 add(.average, .order, [first, average], certainty: 75)
-                return
+                return true
+            }
+            if let span = range.first(where: {
+                claim($0).figure.kind == .range && claim($0).figure.rangeOf == claim(average).figure.kind
+                    && (claim($0).figure.unit == claim(average).figure.unit)
+            }), let end = claim(span).figure.end {
+                let whole = Interval(lower: claim(span).figure.value, upper: end)
+                add(.average, .within(whole), [average, span], certainty: 82)
+                return true
             }
             let list = range.filter {
                 claim($0).flags.contains(.listMember) && $0 != average && isComparable(claim($0), claim(average))
@@ -38,29 +53,63 @@ extension Weaver {
             else { continue }
             add(.average, .order, [average, most], certainty: 80)
             add(.average, .order, [least, average], certainty: 80)
-            return
+            return true
         }
+        return false
     }
 
-    /// quotient × divisor = dividend, where the text names each exactly once.
+    /// quotient × divisor = dividend × count, among the amounts and counts that the text names around it.
     private mutating func relateQuotient(_ quotient: Int, _ statement: Int) {
         let q = claim(quotient)
+        guard q.figure.end == nil, let scale = Numeral.one.divided(by: q.perCount, rounding: .nearest) else { return }
         var dividends: [Int] = []
         var divisors: [Int] = []
-        for before in ([statement] + window(before: statement).reversed()) {
-            for at in claims(before) where at != quotient && claim(at).role != .change && claim(at).role != .perUnit {
+        for near in [statement] + window(before: statement).reversed() {
+            for at in claims(near) where at != quotient {
                 let c = claim(at)
-                guard c.figure.kind == q.figure.kind || c.figure.kind == .cardinal else { continue }
-                if c.figure.kind == .cardinal, c.metric.contains(q.perNoun) {
+                guard c.role != .change, c.role != .perUnit, c.role != .average, c.role != .share, c.figure.end == nil else {
+                    continue
+                }
+                if isUnit(q.perNoun, of: c) {
                     divisors.append(at)
                 } else if isComparable(c, q), q.figure.kind != .cardinal || q.noun.isEmpty || c.noun.common(with: q.noun) > 0 {
                     dividends.append(at)
                 }
             }
         }
-        guard dividends.count == 1, divisors.count == 1 else { return }
-        add(.ratio, .product(factor: .one), [dividends[0], quotient, divisors[0]], certainty: 75)
+        let options = dividends.flatMap { dividend in divisors.map { [dividend, quotient, $0] } }
+        // A duration is compared in the unit it is written in: "240 working days" at "400 a day".
+        let factor =
+            divisors.first.flatMap { lexicon.unit(claim($0).figure.unit)?.factor }
+            .flatMap { scale.divided(by: $0, rounding: .nearest) } ?? scale
+        addBest(.ratio, .product(factor: factor), options, derived: 1, certainty: options.count == 1 ? 80 : 72)
     }
+
+    /// Whether a claim counts what a quotient is per: residents for "per capita", working days for "a day".
+    private func isUnit(_ noun: UInt32, of claim: Claim) -> Bool {
+        switch claim.figure.kind {
+        case .cardinal:
+            claim.metric.contains(noun)
+                || noun == Binder.persons && (claim.flags.contains(.persons) || claim.metric.isEmpty || claim.noun.isEmpty)
+        case .measure: lexicon.unit(claim.figure.unit).map { Stem.hash($0.name) == noun } ?? false
+        default: false
+        }
+    }
+
+    /// "2,450 a month ... 29,400 over the whole year": months, quarters and weeks of a year.
+    private mutating func relateYear(_ quotient: Int, _ statement: Int) {
+        let q = claim(quotient)
+        guard let count = Weaver.partsOfYear[q.perNoun] else { return }
+        let years = claims(statement).filter {
+            $0 != quotient && claim($0).flags.contains(.wholeYear) && isComparable(claim($0), q)
+        }
+        guard years.count == 1 else { return }
+        add(.product, .product(factor: Numeral(count)), [years[0], quotient], certainty: 80)
+    }
+
+    private static let partsOfYear: [UInt32: Int64] = [
+        Stem.hash("month"): 12, Stem.hash("quarter"): 4, Stem.hash("week"): 52,
+    ]
 
     /// number × average = amount: "2.06 million handsets at an average of US$182 ... revenue of US$375 million".
     ///
@@ -82,9 +131,9 @@ extension Weaver {
                 }
             }
         }
-        guard amounts.count == 1, numbers.count == 1 else { return }
-        let isTotal = exhibit.statements[Int(claim(amounts[0]).statement)].cues.has(.total) || amounts[0] > average
-        guard isTotal else { return }
-        add(.product, .product(factor: .one), [amounts[0], average, numbers[0]], certainty: 70)
+        amounts = amounts.filter { $0 > average || exhibit.statements[Int(claim($0).statement)].cues.has(.total) }
+        guard amounts.count == 1, numbers.count <= 3 else { return }
+        addBest(
+            .product, .product(factor: .one), numbers.map { [amounts[0], average, $0] }, derived: 0, certainty: 72)
     }
 }

@@ -62,23 +62,71 @@ extension Weaver {
 
     private mutating func relateChange(_ change: Int, _ statement: Int) {
         var candidates = movements(in: statement).filter { fits(change, $0) }
+        // Several changes beside one movement are its parts ("an increase of 3 due to ..., a decrease of 1"): not judged.
+        let rivals = claims(statement).count {
+            claim($0).role == .change && claim($0).figure.kind == claim(change).figure.kind
+                && claim($0).flags.contains(.perYear) == claim(change).flags.contains(.perYear)
+        }
+        var isAlone = rivals == 1
         if candidates.isEmpty {
-            let hasLevel = claims(statement).contains { $0 != change && claim($0).role != .change && !claim($0).isPercent }
-            guard !hasLevel || claim(change).flags.contains(.inherited) else { return }
-            for before in window(before: statement).reversed() {
-                candidates = movements(in: before).filter { fits(change, $0) }
-                    .map { Movement(from: $0.from, to: $0.to, certainty: $0.certainty - 10) }
+            guard rivals == 1, !hasForeignLevel(change, statement) else { return }
+            for near in window(before: statement).reversed() + Array(window(behind: statement)) {
+                candidates = movements(in: near).filter { fits(change, $0) && isStated(change, near) }
+                    .map { Movement(from: $0.from, to: $0.to, certainty: $0.certainty - 8) }
                 if !candidates.isEmpty { break }
             }
+            if candidates.isEmpty { candidates = openingAndClosing(around: statement).filter { fits(change, $0) } }
+            isAlone = true
         }
         guard !candidates.isEmpty, candidates.count <= 6 else { return }
         let options = candidates.compactMap { relation(change, $0) }
         // Any pair that fits the change explains it; only when none does is the closest one questioned.
         if let good = options.first(where: { holds($0.equation, $0.operands.map(Int.init)) }) {
             relations.append(good)
-        } else if let best = options.max(by: { $0.certainty < $1.certainty }) {
+        } else if isAlone || isNearest(change, in: statement), let best = options.max(by: { $0.certainty < $1.certainty }) {
             relations.append(best)
         }
+    }
+
+    /// Whether the statement names levels of its own beside the change, which the change then speaks of.
+    private func hasForeignLevel(_ change: Int, _ statement: Int) -> Bool {
+        claims(statement).contains {
+            $0 != change && [.level, .to, .base, .from].contains(claim($0).role)
+                && [.currency, .cardinal].contains(claim($0).figure.kind)
+                && claim($0).noun.isEmpty == claim(change).noun.isEmpty && claim($0).figure.kind != .percent
+                && claim($0).clause == claim(change).clause
+        }
+    }
+
+    /// Across sentences only rates are taken to speak of the levels around, and absolute changes of the same metric.
+    private func isStated(_ change: Int, _ near: Int) -> Bool {
+        let c = claim(change)
+        if c.figure.kind != .percent, c.figure.kind != .percentagePoint {
+            guard !c.metric.isEmpty, !c.flags.contains(.inherited) else { return false }
+            return claims(near).contains { claim($0).metric.isCompatible(with: c.metric) }
+        }
+        let others = claims(near).filter { claim($0).role == .change && claim($0).figure.kind == c.figure.kind }
+        return others.isEmpty
+    }
+
+    private func isNearest(_ change: Int, in statement: Int) -> Bool {
+        let changes = claims(statement).filter {
+            claim($0).role == .change && claim($0).figure.kind == claim(change).figure.kind
+        }
+        return changes.count == 1
+    }
+
+    /// "At the beginning of the year they stood at A. ... At the end they amounted to B."
+    private func openingAndClosing(around statement: Int) -> [Movement] {
+        let near = window(before: statement).lowerBound..<(window(behind: statement).upperBound)
+        var opening: [Int] = []
+        var closing: [Int] = []
+        for at in near.flatMap(claims) where claim(at).role == .level || claim(at).role == .to {
+            if claim(at).flags.contains(.start) { opening.append(at) }
+            if claim(at).flags.contains(.end) { closing.append(at) }
+        }
+        guard opening.count == 1, closing.count == 1, isSameMetric(claim(opening[0]), claim(closing[0])) else { return [] }
+        return [Movement(from: opening[0], to: closing[0], certainty: 80)]
     }
 
     private func fits(_ change: Int, _ movement: Movement) -> Bool {
@@ -87,7 +135,7 @@ extension Weaver {
         switch c.figure.kind {
         case .percent: return !c.flags.contains(.comparable)
         case .percentagePoint: return true
-        case .cardinal, .currency, .measure: return isSameMetric(c, claim(movement.to))
+        case .cardinal, .currency, .measure: return !c.flags.contains(.caused) && isSameMetric(c, claim(movement.to))
         default: return false
         }
     }
@@ -106,8 +154,10 @@ extension Weaver {
             // Points of a count: the growth that was meant decides, the word is wrong in any case.
             return Relation(.percentagePoints, .never, operands, certainty: movement.certainty)
         case .percent:
-            let years = Int(to.period.year) - Int(from.period.year)
-            let known = to.period.year != 0 && from.period.year != 0
+            let hasYears = to.period.year != 0 && from.period.year != 0
+            let span = exhibit.statements[Int(c.statement)].yearSpan
+            let years = hasYears ? Int(to.period.year) - Int(from.period.year) : Int(span)
+            let known = hasYears || span > 0
             if c.flags.contains(.perYear) {
                 guard known, years > 1, years <= 100 else { return nil }
                 return compound(operands, sign: sign, years: years, certainty: movement.certainty)

@@ -10,9 +10,14 @@ extension Weaver {
         for at in range where claim(at).figure.kind == .multiple && claim(at).figure.end == nil {
             // "once", "first time": no factor. Below 1.2 nothing is multiplied.
             guard claim(at).figure.value > Numeral(12, exponent: -1) || claim(at).figure.value < .one else { continue }
-            guard let pair = pair(around: at, statement) else { continue }
+            guard claim(at).figure.value < Numeral(1000), let pair = pair(around: at, statement) else { continue }
             let product = Equation.product(factor: .one)
-            let operands = [pair.result, at, pair.base]
+            var operands = [pair.result, at, pair.base]
+            // "doubled twice": a multiple of a multiple.
+            let isFirst = range.contains(at + 1) && claim(at + 1).figure.kind == .multiple
+            let isSecond = range.contains(at - 1) && claim(at - 1).figure.kind == .multiple
+            if isSecond, claim(at).figure.span.start <= claim(at - 1).figure.span.end + 1 { continue }
+            if isFirst, claim(at + 1).figure.span.start <= claim(at).figure.span.end + 1 { operands.insert(at + 1, at: 2) }
             // "grew threefold", "increased by 3 times": usage wavers between N and N + 1 times.
             if claim(at).role == .change, holds(sumOfOneAndFactor(at), [pair.result, pair.base]) { continue }
             add(.multiple, product, operands, certainty: pair.certainty, cue: at)

@@ -13,10 +13,22 @@ extension Weaver {
                 add(.partOfWhole, .order, [at, whole], certainty: 85)
             } else if c.role == .whole, let part = partOf(at, in: range) {
                 add(.partOfWhole, .order, [part, at], certainty: 90)
+            } else if c.flags.contains(.alone), c.role == .level, c.figure.kind == .measure || c.figure.kind == .currency {
+                relateAlone(at, statement)
             }
         }
         relateTotal(statement)
         relatePercentSum(statement)
+    }
+
+    /// "The core zone alone occupies 1,140 km2": a part of the one such amount named before.
+    private mutating func relateAlone(_ part: Int, _ statement: Int) {
+        var wholes: [Int] = []
+        for near in window(before: statement) {
+            wholes += claims(near).filter { isComparable(claim($0), claim(part)) && claim($0).role == .level }
+        }
+        guard wholes.count == 1, let whole = wholes.first, claim(whole).figure.kind == .measure else { return }
+        add(.partOfWhole, .order, [part, whole], certainty: 80)
     }
 
     /// "12 of the 40": the figure right before, or the first behind "Of the 40 ...,".
@@ -37,31 +49,29 @@ extension Weaver {
     }
 
     /// A total and the list that makes it up, in one statement or in two that follow each other.
+    ///
+    /// Stated outright ("a total of 40: 12, 8 and 20", "of which ... and ...") it is judged as it stands. A bare list
+    /// behind a bare count is taken for its parts only where the sum fits or a slip explains why it does not.
     private mutating func relateTotal(_ statement: Int) {
-        let range = claims(statement)
+        guard let list = longestList(in: claims(statement)), list.count >= 2, !claim(list[0]).isPercent else { return }
         let cues = exhibit.statements[statement].cues
-        if let list = longestList(in: range), list.count >= 2 {
-            var candidates = range.filter { !list.contains($0) && isTotal($0, of: list) }
-            if candidates.isEmpty, !cues.has(.total) {
-                for before in window(before: statement).suffix(2).reversed() where candidates.isEmpty {
-                    candidates = claims(before).filter {
-                        isTotal($0, of: list)
-                            && (claim($0).flags.contains(.total) || cues.has(.ofWhich) || claim($0).role == .whole)
-                    }
-                }
-            }
-            guard !candidates.isEmpty else { return }
-            let equation = Equation.sum(isUpperBound: false)
-            if let good = candidates.first(where: { holds(equation, [$0] + list) }) {
-                add(.total, equation, [good] + list, certainty: 90)
-                return
-            }
-            guard candidates.count == 1, let total = candidates.first else { return }
-            let isExhaustive =
-                claim(total).flags.contains(.total) || cues.has(.namely) || cues.has(.ofWhich) || cues.has(.total)
-            if isExhaustive {
-                add(.total, equation, [total] + list, certainty: 80)
-            }
+        let equation = Equation.sum(isUpperBound: false)
+        let own = claims(statement).filter { !list.contains($0) && isTotal($0, of: list) }
+        // A list that parentheses or words interrupt is not whole.
+        let strays = claims(statement).count {
+            !list.contains($0) && !own.contains($0) && isComparable(claim($0), claim(list[0]))
+        }
+        guard strays == 0 else { return }
+        let stated = own.filter { claim($0).flags.contains(.total) || cues.has(.namely) || cues.has(.ofWhich) }
+        if let good = own.first(where: { holds(equation, [$0] + list) }) {
+            add(.total, equation, [good] + list, certainty: 90)
+        } else if stated.count == 1, own.count == 1, !cues.has(.suchAs), !cues.has(.including) || cues.has(.ofWhich) {
+            let isOutright = claim(stated[0]).flags.contains(.total) && !cues.has(.ofWhich)
+            add(.total, equation, [stated[0]] + list, certainty: isOutright ? 82 : 75)
+        } else if own.isEmpty {
+            let before = window(before: statement).suffix(2).flatMap { claims($0).filter { isTotal($0, of: list) } }
+            guard list.count >= 3 || before.count == 1 else { return }
+            addBest(.total, equation, before.map { [$0] + list }, derived: 0, certainty: 70)
         }
     }
 
@@ -71,6 +81,10 @@ extension Weaver {
         guard c.role == .level || c.role == .whole || c.role == .to, !c.isPercent, c.figure.hedge == .exact else {
             return false
         }
+        // A total is never smaller than one of its parts, and not a different order of things.
+        guard let most = list.map({ claim($0).figure.value }).max(), let top = most.order, let own = c.figure.value.order,
+            own >= top - 1, own <= top + 4
+        else { return false }
         return isComparable(c, claim(first)) && (claim(first).noun.isEmpty || c.noun.isEmpty || isSameMetric(c, claim(first)))
     }
 
@@ -93,6 +107,7 @@ extension Weaver {
             claim($0).isPercent && claim($0).role != .change && claim($0).figure.hedge == .exact && claim($0).figure.end == nil
         }
         guard shares.count >= 3, shares.count == claims(statement).count(where: { claim($0).isPercent }) else { return }
+        guard shares.allSatisfy({ !claim($0).flags.contains(.parenthesised) && !claim($0).figure.value.isZero }) else { return }
         guard cues.has(.whole) || cues.has(.remainder) || cues.has(.namely), !cues.has(.yearOnYear), !cues.has(.rise),
             !cues.has(.fall), !cues.has(.multipleAnswers)
         else { return }

@@ -3,52 +3,59 @@ import Lexicons
 import Quantities
 import Text
 
-/// One fact stated twice: same metric, same period, same unit, but another value.
+/// One fact stated twice with figures that a slip sets apart: the same digits in another order, or at another scale.
+///
+/// Singletons dominate a report, and two statements that merely look alike are usually two facts. So only figures whose
+/// digits already prove kinship are compared: at least four significant digits, the same period, a word in common.
 extension Weaver {
-    /// Claims of one key are compared with the first of it, so the work is linear in the number of claims.
     mutating func relateRepeatedFacts() {
-        var firsts: [Key: Int] = [:]
+        var seen: [Key: [Int]] = [:]
         for (at, claim) in exhibit.claims.enumerated() {
             guard let key = Key(claim) else { continue }
-            guard let first = firsts[key] else {
-                firsts[key] = at
-                continue
+            for other in seen[key]?.suffix(4) ?? [] where contradicts(other, at) {
+                add(.sameFact, .product(factor: .one), [other, at], certainty: 80)
+                break
             }
-            guard exhibit.claims[first].statement != claim.statement, isComparable(exhibit.claims[first], claim),
-                exhibit.claims[first].metric.isCompatible(with: claim.metric)
-            else { continue }
-            add(.sameFact, .product(factor: .one), [first, at], certainty: 70)
+            seen[key, default: []].append(at)
         }
     }
 
-    /// What must agree for two claims to speak of one fact.
+    private func contradicts(_ first: Int, _ second: Int) -> Bool {
+        let a = claim(first)
+        let b = claim(second)
+        guard a.statement != b.statement, isComparable(a, b), a.figure.value != b.figure.value else { return false }
+        let shared = a.metric.common(with: b.metric)
+        let sharesPersons = a.flags.contains(.persons) && b.flags.contains(.persons)
+        guard
+            shared > 0 && a.metric.isCompatible(with: b.metric) || shared >= 2 || sharesPersons
+                || a.flags.contains(.persons) != b.flags.contains(.persons) && a.metric.count <= 1
+        else { return false }
+        return true
+    }
+
+    /// What must agree for two claims to speak of one fact. The digits are counted, not ordered.
     private struct Key: Hashable {
-        let words: Set<UInt32>
+        let digits: UInt64
         let period: PartialDate
         let unit: Int16
-        let role: Claim.Role
-        let action: UInt32
-        let flags: UInt32
+        let kind: Figure.Kind
 
         init?(_ claim: Claim) {
-            guard claim.role == .level || claim.role == .to, claim.metric.count >= 2, claim.period.year != 0,
-                [.cardinal, .currency, .measure].contains(claim.figure.kind), claim.figure.end == nil,
-                !claim.flags.contains(.listMember), claim.figure.value.digitCount >= 3
+            guard claim.role == .level || claim.role == .to || claim.role == .average || claim.role == .whole,
+                claim.period.year != 0, [.cardinal, .currency, .measure].contains(claim.figure.kind), claim.figure.end == nil,
+                claim.flags.isDisjoint(with: [.target, .forecast, .limit, .previous])
             else { return nil }
-            words = claim.metric.set
+            var rest = claim.figure.value.reduced.coefficient.magnitude
+            guard rest >= 1000 else { return nil }
+            var counts: UInt64 = 0
+            while rest > 0 {
+                counts += 1 << (6 * (rest % 10))
+                rest /= 10
+            }
+            digits = counts
             period = claim.period
             unit = claim.figure.unit
-            role = .level
-            action = claim.action
-            flags = claim.flags.intersection([.target, .forecast, .cumulative, .previous, .limit]).rawValue
+            kind = claim.figure.kind
         }
-    }
-}
-
-extension Terms {
-    var set: Set<UInt32> {
-        var words = Set<UInt32>()
-        for at in 0..<count { words.insert(self[at]) }
-        return words
     }
 }

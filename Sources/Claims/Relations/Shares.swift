@@ -24,7 +24,8 @@ extension Weaver {
         var parts = partsBefore(share, statement)
         var wholes = wholesFor(share, statement)
         if parts.isEmpty || wholes.isEmpty {
-            guard claim(share).role == .share, parts.isEmpty else { return }
+            let cues = exhibit.statements[statement].cues
+            guard claim(share).role == .share, parts.isEmpty, cues.has(.total) || cues.has(.whole) else { return }
             // "Forests thus occupy 61.6 % of the total": part and whole stand in the sentence before.
             for before in window(before: statement).reversed() {
                 guard let pair = partAndWhole(in: before) else { continue }
@@ -50,7 +51,7 @@ extension Weaver {
         let before = share - 1
         guard claims(statement).contains(before), !claim(before).isPercent else { return [] }
         let c = claim(before)
-        guard [.cardinal, .currency, .measure].contains(c.figure.kind), c.role != .whole else { return [] }
+        guard [.cardinal, .currency, .measure].contains(c.figure.kind), c.role != .whole, c.role != .change else { return [] }
         let gap = Int(claim(share).figure.span.start) - Int(c.figure.span.end)
         guard gap >= 0, gap < 40 else { return [] }
         if claim(share).flags.contains(.parenthesised) || restates(between: before, share) { return [before] }
@@ -63,16 +64,12 @@ extension Weaver {
         return String(decoding: bytes, as: UTF8.self).contains("or ")
     }
 
-    /// Wholes named in the statement or before it, nearest first.
+    /// Wholes named in the statement or in the one before it, nearest first.
     private func wholesFor(_ share: Int, _ statement: Int) -> [Int] {
-        var found = claims(statement).filter { claim($0).role == .whole || claim($0).flags.contains(.total) }
-        found.reverse()
-        for before in window(before: statement).reversed() {
-            found += claims(before).filter {
-                claim($0).role == .whole || claim($0).flags.contains(.total) || claim($0).role == .level
-            }.reversed()
-        }
-        return found
+        func isWhole(_ at: Int) -> Bool { claim(at).role == .whole || claim(at).flags.contains(.total) }
+        let own = claims(statement).filter(isWhole)
+        if !own.isEmpty || exhibit.statements[statement].order == 0 { return own.reversed() }
+        return window(before: statement).suffix(1).flatMap { claims($0).filter(isWhole) }
     }
 
     private func partAndWhole(in statement: Int) -> (part: Int, whole: Int)? {

@@ -1,0 +1,249 @@
+import Figures
+import Lexicons
+import Quantities
+import Text
+
+/// The role of a figure from the cue words around it.
+extension Binder {
+    func bindRole(_ claim: inout Claim, _ clause: Clause, previous: Claim?) {
+        let before = skipBack(from: Int(claim.figure.tokens.lowerBound) - 1, floor: clause.tokens.lowerBound)
+        if isMark(before, 0x28) || isMark(before, 0xEF) { claim.flags.insert(.parenthesised) }
+        readBefore(&claim, before, clause)
+        readBehind(&claim, clause)
+        if claim.role == .level, let previous, previous.clause == claim.clause, isWholeOf(previous, claim) {
+            claim.role = .whole
+        }
+        readAverage(&claim, clause, before)
+        if clause.subjectClasses.contains(.perCapita), claim.role == .level, claim.figure.span.start > clause.subjectSpan.start,
+            claim.figure.kind == .currency || claim.figure.kind == .cardinal
+        {
+            claim.role = .perUnit
+            claim.perNoun = Binder.persons
+        }
+    }
+
+    /// The stem that "per inhabitant", "per head" and "per capita" share.
+    static let persons = Stem.hash("person")
+
+    private static let skipped = WordClasses(
+        .article, .about, .nearly, .moreThan, .lessThan, .atLeast, .atMost, .upTo, .exactly, .adverb, .only)
+    private static let governing = WordClasses(
+        .from, .to, .by, .of, .than, .per, .rise, .fall, .compared, .growth, .decline, .total, .average, .including)
+
+    /// Steps left over articles, hedges, adverbs and approximations to the word that governs the figure.
+    private func skipBack(from start: Int, floor: Int) -> Int {
+        var at = start
+        while at >= floor {
+            let token = tokens[at]
+            let classes = passage.lexicon[token].classes
+            if token.kind == .word, classes.intersects(Binder.skipped), !classes.intersects(Binder.governing) {
+                // "9 points higher than the 61.3 of 2012": behind a figure it compares and does not hedge.
+                if classes.contains(.moreThan) || classes.contains(.lessThan), isFigureEnd(at) { break }
+                at -= 1
+            } else if isMark(at, 0x22) || isMark(at, 0x2B) {
+                at -= 1
+            } else {
+                break
+            }
+        }
+        return at
+    }
+
+    private func readBefore(_ claim: inout Claim, _ before: Int, _ clause: Clause) {
+        guard before >= clause.tokens.lowerBound else { return }
+        let classes = passage.lexicon[tokens[before]].classes
+        let isMoving = clause.movement >= 0
+        let isComparison = (classes.contains(.moreThan) || classes.contains(.lessThan)) && isFigureEnd(before)
+        if classes.contains(.ofWhich) || classes.contains(.including) {
+            claim.role = .part
+        } else if tokens[before].hash == Binder.fromHash {
+            claim.role = .from
+        } else if isComparison || classes.contains(.compared) && !classes.contains(.over) && !classes.contains(.on) {
+            claim.role = .base
+        } else if classes.contains(.to), isMoving || hasFrom(before, clause) {
+            claim.role = .to
+        } else if classes.contains(.by), isMoving {
+            claim.role = .change
+        } else if classes.contains(.rise) || classes.contains(.fall), isChange(claim, before) {
+            claim.role = .change
+            claim.direction = classes.contains(.fall) ? -1 : 1
+        } else if classes.contains(.accountFor) {
+            claim.role = claim.isPercent || claim.figure.kind == .fraction ? .share : .level
+        } else if classes.contains(.average) || classes.contains(.median) {
+            readMean(&claim, clause)
+        } else if classes.contains(.total) {
+            claim.flags.insert(.total)
+        } else if classes.contains(.minimum) {
+            claim.role = .minimum
+        } else if classes.contains(.maximum) {
+            claim.role = .maximum
+        } else if classes.contains(.rank) {
+            claim.role = .rank
+        } else if classes.contains(.of) || classes.contains(.with) || classes.contains(.at) || classes.contains(.by) {
+            readNounBefore(&claim, before - 1, clause)
+        }
+    }
+
+    private static let fromHash = WordHash.short("from")
+
+    /// "an increase of 5 %", "a total of 12", "the average of 3", "out of 40".
+    private func readNounBefore(_ claim: inout Claim, _ start: Int, _ clause: Clause) {
+        var at = start
+        while at >= clause.tokens.lowerBound, at > start - 5 {
+            let classes = passage.lexicon[tokens[at]].classes
+            if tokens[at].kind != .word { break }
+            if classes.contains(.growth) || classes.contains(.decline) || classes.contains(.change)
+                || claim.isPercent && classes.contains(.compound)
+            {
+                claim.role = .change
+                claim.direction = classes.contains(.decline) ? -1 : classes.contains(.growth) ? 1 : claim.direction
+                return
+            }
+            if classes.contains(.average) || classes.contains(.median) {
+                readMean(&claim, clause)
+                return
+            }
+            if classes.contains(.total), at >= start - 2 {
+                claim.flags.insert(.total)
+                return
+            }
+            if classes.contains(.share), claim.isPercent {
+                claim.role = .share
+                return
+            }
+            if classes.contains(.maximum) { claim.role = .maximum }
+            if classes.contains(.minimum) { claim.role = .minimum }
+            if classes.contains(.previous) || classes.contains(.record) { claim.flags.insert(.previous) }
+            if classes.contains(.auxiliary) || classes.contains(.preposition) && !classes.contains(.of) { break }
+            at -= 1
+        }
+        let opensClause = start < clause.tokens.lowerBound || isMark(start, 0x2C) || isMark(start, 0x3A)
+        if passage.has(start + 1, .of), opensClause { claim.role = .whole }
+    }
+
+    /// "grew at an average of 10.2 percent" is a yearly change; any other average a mean.
+    private func readMean(_ claim: inout Claim, _ clause: Clause) {
+        claim.role = claim.isPercent && clause.movement >= 0 ? .change : .average
+        if claim.role == .change { claim.flags.insert(.perYear) }
+    }
+
+    private func readBehind(_ claim: inout Claim, _ clause: Clause) {
+        var at = Int(claim.figure.tokens.upperBound)
+        // "12 % a year", "5 % year-on-year".
+        while at < sentence.upperBound, tokens[at].kind == .word, passage.has(at, .yearOnYear) || isYearly(at) { at += 1 }
+        if claim.figure.kind == .multiple { claim.role = claim.role == .change ? .change : .multiple }
+        guard at < sentence.upperBound, tokens[at].kind == .word else { return readPer(&claim, clause) }
+        let classes = passage.lexicon[tokens[at]].classes
+        let isPoints = claim.figure.kind == .percent || claim.figure.kind == .percentagePoint
+        if claim.role == .level,
+            isPoints || classes.contains(.than) || classes.contains(.moreThan) || classes.contains(.lessThan)
+        {
+            if classes.contains(.higher) || classes.contains(.more) || classes.contains(.moreThan) || classes.contains(.growth)
+            {
+                claim.role = .change
+                claim.direction = 1
+            } else if classes.contains(.lower) || classes.contains(.less) || classes.contains(.lessThan)
+                || classes.contains(.decline)
+            {
+                claim.role = .change
+                claim.direction = -1
+            }
+        }
+        if claim.isPercent || claim.figure.kind == .fraction, claim.role == .level, classes.contains(.of) {
+            claim.role = .share
+        }
+        readPer(&claim, clause)
+    }
+
+    private func isYearly(_ at: Int) -> Bool { passage.has(at, .perYear) && !passage.has(at, .per) }
+
+    /// "68,300 yuan per inhabitant", "6.2 per 1,000 residents", "4,000 a day", "212 beds each", "2,450 were treated every month".
+    private func readPer(_ claim: inout Claim, _ clause: Clause) {
+        let start = Int(claim.figure.tokens.upperBound)
+        for at in start..<min(start + 7, clause.tokens.upperBound) {
+            if at > start, tokens[at].kind == .number || isMark(at, 0x2C) { return }
+            let isArticle = at == start && passage.has(at, .article) && passage.has(at + 1, .period)
+            if passage.has(at, .perCapita) {
+                claim.perNoun = Binder.persons
+            } else if passage.has(at, .per) || isArticle {
+                guard at == start || passage.has(at + 1, .period) || !passage.has(at + 1, .preposition) else { return }
+                readPerNoun(&claim, at + 1, clause)
+                if claim.perNoun == 0 { claim.flags.insert(.each) }
+            } else {
+                continue
+            }
+            if claim.role == .level, at == start, claim.perNoun != 0 { claim.role = .perUnit }
+            return
+        }
+    }
+
+    private func readPerNoun(_ claim: inout Claim, _ start: Int, _ clause: Clause) {
+        var at = start
+        if let count = figures.first(where: { Int(passage.figures[$0].tokens.lowerBound) == at }) {
+            guard passage.figures[count].kind == .cardinal else { return }
+            claim.perCount = passage.figures[count].value
+            at = Int(passage.figures[count].tokens.upperBound)
+        }
+        guard at < clause.tokens.upperBound, tokens[at].kind == .word, !passage.has(at, .preposition) else { return }
+        claim.perNoun =
+            passage.has(at, .person) ? Binder.persons : Stem.hash(of: passage.text[tokens[at].range.indices])
+    }
+
+    /// "The average was 15.2", "On average there are 790".
+    private func readAverage(_ claim: inout Claim, _ clause: Clause, _ before: Int) {
+        guard claim.role == .level || claim.role == .perUnit, !claim.isPercent || clause.subjectClasses.contains(.average)
+        else {
+            return
+        }
+        if clause.subjectClasses.contains(.average) || clause.subjectClasses.contains(.median) {
+            claim.role = .average
+            return
+        }
+        for at in stride(
+            from: Int(claim.figure.tokens.lowerBound) - 1, through: max(clause.tokens.lowerBound, before - 6), by: -1)
+        {
+            if isFigureEnd(at + 1) { return }
+            if passage.has(at, .average) || passage.has(at, .median) {
+                claim.role = .average
+                return
+            }
+        }
+    }
+
+    /// A percent, points, or any amount behind "by": what "up 5" can be.
+    private func isChange(_ claim: Claim, _ before: Int) -> Bool {
+        switch claim.figure.kind {
+        case .percent, .percentagePoint, .multiple, .fraction: true
+        case .range: false
+        default: true
+        }
+    }
+
+    private func hasFrom(_ at: Int, _ clause: Clause) -> Bool {
+        var back = at - 1
+        while back >= clause.tokens.lowerBound {
+            if tokens[back].hash == Binder.fromHash { return true }
+            back -= 1
+        }
+        return false
+    }
+
+    /// "1.86 million ha of the county's 3.02 million ha": only "of", articles and a possessive phrase between.
+    private func isWholeOf(_ part: Claim, _ whole: Claim) -> Bool {
+        let between =
+            Int(
+                part.figure.tokens.upperBound)..<max(
+                Int(part.figure.tokens.upperBound), Int(whole.figure.tokens.lowerBound))
+        guard part.figure.kind == whole.figure.kind, between.count <= 7 else { return false }
+        var hasOf = false
+        for at in between {
+            guard tokens[at].kind == .word || tokens[at].kind == .possessive else { return false }
+            if passage.has(at, .of) || passage.has(at, .ofWhich) {
+                hasOf = true
+            } else if passage.has(at, .and) || passage.has(at, .auxiliary) || passage.has(at, .preposition) {
+                return false
+            }
+        }
+        return hasOf
+    }
+}
