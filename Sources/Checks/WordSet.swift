@@ -22,9 +22,15 @@ package struct WordSet: Sendable {
                 phrases.append(words)
                 firsts.insert(first)
                 lasts.insert(last)
-                hashes.append(words.dropFirst().reduce(first) { $0 &* 31 &+ $1 })
-                let hyphen = WordHash.short("-")
-                hashes.append(words.dropFirst().reduce(first) { ($0 &* 31 &+ hyphen) &* 31 &+ $1 })
+                // Every way to set hyphens between the words; long phrases are written with all or none.
+                var merged = [first]
+                for (at, word) in words.dropFirst().enumerated() {
+                    merged = merged.flatMap { start in
+                        let hyphened = (start &* 31 &+ WordSet.hyphen) &* 31 &+ word
+                        return at < 4 ? [start &* 31 &+ word, hyphened] : [start &* 31 &+ word]
+                    }
+                }
+                hashes += merged
             } else {
                 hashes.append(first)
             }
