@@ -65,6 +65,13 @@ struct LineShape {
         return false
     }
 
+    var commas: Int {
+        (line.start..<line.end).reduce(0) { count, at in
+            let isWide = bytes[at] == 0xEF && scalar(at: at, in: bytes) == 0xFF0C
+            return bytes[at] == UInt8(ascii: ",") || isWide ? count + 1 : count
+        }
+    }
+
     /// Columns on a terminal: Chinese characters take two.
     var width: Int {
         var width = 0

@@ -12,6 +12,11 @@ enum PipeTable {
         UnsafeBufferPointer(rebasing: bytes[line.start..<line.end]).contains(UInt8(ascii: "|"))
     }
 
+    /// How many of the lines belong to the table that begins with them.
+    static func rowCount(_ lines: ArraySlice<Line>, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        lines.prefix { isRow($0, in: bytes) }.count
+    }
+
     private static func isSeparator(_ line: Line, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var dashes = 0
         var pipes = 0

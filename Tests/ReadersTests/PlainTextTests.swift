@@ -63,6 +63,14 @@ func blocks(_ text: String, format: Format = .text) -> [String] {
                     "paragraph: note: measured in 1998",
                 ]
             ),
+            (
+                "Stock of investment abroad in all years:\n$34.21 billion (31 December 2013)\n$32.91 billion (31 December 2012)",
+                [
+                    "paragraph: Stock of investment abroad in all years:", "paragraph: $34.21 billion (31 December 2013)",
+                    "paragraph: $32.91 billion (31 December 2012)",
+                ]
+            ),
+            ("Steel, coal, cement\n\nExports rose.", ["paragraph: Steel, coal, cement", "paragraph: Exports rose."]),
             ("Main results\n\nExports rose.", ["heading: Main results", "paragraph: Exports rose."]),
             ("2021-01-22\n\nExports rose.", ["paragraph: 2021-01-22", "paragraph: Exports rose."]),
             ("Exports rose\n\nPhone: 0512-5550100", ["paragraph: Exports rose", "furniture: Phone: 0512-5550100"]),
@@ -104,6 +112,16 @@ func blocks(_ text: String, format: Format = .text) -> [String] {
                     "cell 1 1 1: e",
                 ])
         #expect(blocks("Offices in A | B\nwere closed.").allSatisfy { $0.hasPrefix("paragraph") })
+    }
+
+    @Test func tabTables() {
+        #expect(
+            blocks("\t2019\t2018\nSales\t$12\t(3)\nCosts:\nRent\t\t4\nThe end.\n") == [
+                "cell 0 0 1: 2019", "cell 0 0 2: 2018", "cell 0 1 0: Sales", "cell 0 1 1: $12", "cell 0 1 2: (3)",
+                "cell 0 2 0: Costs:", "cell 0 3 0: Rent", "cell 0 3 2: 4", "paragraph: The end.",
+            ])
+        #expect(blocks("(1)\tOne part.\n(2)\tAnother.").allSatisfy { $0.hasPrefix("item") })
+        #expect(blocks("A stray\ttab.\n\nText").allSatisfy { !$0.hasPrefix("cell") })
     }
 
     @Test func longBlocksAreSplitAtSentences() throws {

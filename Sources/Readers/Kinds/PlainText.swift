@@ -65,9 +65,9 @@ private struct PlainTextReading {
         var index = 0
         while index < run.count {
             let line = run[index]
-            if index + 1 < run.count, PipeTable.begins(line, run[index + 1], in: bytes) {
-                close()
-                index = readTable(from: index)
+            let rows = readTable(from: index)
+            if rows > 0 {
+                index += rows
                 continue
             }
             let shape = LineShape(line, in: bytes)
@@ -113,34 +113,39 @@ private struct PlainTextReading {
         }
         guard 40...120 ~= column else { return nil }
         var full = 0
-        for (line, next) in zip(run, run.dropFirst())
-        where isFull(LineShape(line, in: bytes), LineShape(next, in: bytes), column) {
+        var isContinued = false
+        for (line, next) in zip(run, run.dropFirst()) {
+            let (before, after) = (LineShape(line, in: bytes), LineShape(next, in: bytes))
+            guard isFull(before, after, column) else { continue }
             full += 1
+            // Lists of short lines can look full by chance, but no line of theirs goes on with the one before.
+            if !before.endsClause, after.startsLowerCase || after.firstWordWidth == 2 { isContinued = true }
         }
-        return full * 5 >= (run.count - 1) * 4 ? column : nil
+        return isContinued && full * 5 >= (run.count - 1) * 4 ? column : nil
     }
 
-    /// A short line without a stop that stands alone or above a longer one.
+    /// A short line without a stop, a label or a list in it that stands alone or above a longer one.
     private func isHeading(_ shape: LineShape, at index: Int) -> Bool {
-        guard index == 0, shape.line.count <= 120, !shape.endsClause, !shape.hasLabel else { return false }
+        guard index == 0, shape.line.count <= 120, !shape.endsClause, !shape.hasLabel, shape.commas <= 1 else { return false }
         guard !isDigit(bytes[shape.line.start]) || shape.line.count > 24 else { return false }
         return run.count == 1 || run[1].count > max(shape.line.count, 60)
     }
 
-    /// Reads the table that begins at an index of the run; gives the index after it.
+    /// Reads the table that begins at an index of the run; gives the number of its lines, 0 if there is none.
     private mutating func readTable(from first: Int) -> Int {
-        var index = first
+        let hasPipes = first + 1 < run.count && PipeTable.begins(run[first], run[first + 1], in: bytes)
+        let count = hasPipes ? PipeTable.rowCount(run[first...], in: bytes) : TabTable.rowCount(run[first...], in: bytes)
+        guard count > 0 else { return 0 }
+        close()
         var row = 0
-        while index < run.count, PipeTable.isRow(run[index], in: bytes) {
-            if index != first + 1 {
-                for (column, cell) in PipeTable.cells(of: run[index], in: bytes).enumerated() {
-                    builder.append(.cell, cell.start, cell.end, table: tables, row: row, column: column)
-                }
-                row += 1
+        for index in first..<(first + count) where !hasPipes || index != first + 1 {
+            let cells = hasPipes ? PipeTable.cells(of: run[index], in: bytes) : TabTable.cells(of: run[index], in: bytes)
+            for (column, cell) in cells.enumerated() {
+                builder.append(.cell, cell.start, cell.end, table: tables, row: row, column: column)
             }
-            index += 1
+            row += 1
         }
         tables += 1
-        return index
+        return count
     }
 }
