@@ -22,7 +22,9 @@ struct RuleReader {
             return nil
         }
         for (key, value) in pairs { checkShape(key, value) }
-        for key in RuleKey.allCases where key.isRequired && self[key] == nil {
+        let misspelt = pairs.map { $0.key.scalar ?? "" }.filter { RuleKey(rawValue: $0) == nil }
+            .compactMap { Spelling.nearest($0, among: RuleKey.allCases.map(\.rawValue)) }
+        for key in RuleKey.allCases where key.isRequired && self[key] == nil && !misspelt.contains(key.rawValue) {
             fault(sheet.root, "the key \"\(key.rawValue)\" is missing: \(key.about)")
         }
         let id = readID()
@@ -61,7 +63,7 @@ struct RuleReader {
     private mutating func checkShape(_ key: Sheet.Node, _ value: Sheet.Node) {
         let name = key.scalar ?? ""
         guard let known = RuleKey(rawValue: name) else {
-            fault(key, "unknown key \"\(name)\"\(Spelling.hint(name, among: RuleKey.allCases.map(\.rawValue)))")
+            fault(key, "unknown key \(Spelling.quoted(name))\(Spelling.hint(name, among: RuleKey.allCases.map(\.rawValue)))")
             return
         }
         switch known.shape {
@@ -103,7 +105,7 @@ struct RuleReader {
         if known.contains(name) { return name }
         fault(
             node,
-            "unknown \(key.rawValue) \"\(name)\"\(Spelling.hint(name, among: known)); known: "
+            "unknown \(key.rawValue) \(Spelling.quoted(name))\(Spelling.hint(name, among: known)); known: "
                 + known.sorted().joined(separator: ", "))
         return nil
     }
@@ -113,7 +115,7 @@ struct RuleReader {
         guard let node = self[.languages], let languages = node.strings else { return [Language.english.rawValue] }
         for (at, language) in languages.enumerated() where !known.contains(language) {
             let place = node.sequence?[at] ?? node
-            fault(place, "unknown language \"\(language)\"; known: \(known.joined(separator: ", "))")
+            fault(place, "unknown language \(Spelling.quoted(language)); known: \(known.joined(separator: ", "))")
         }
         return languages
     }
@@ -125,7 +127,7 @@ struct RuleReader {
             let name = key.scalar ?? ""
             if !known.contains(name) {
                 let hint = Spelling.hint(name, among: known)
-                fault(key, "unknown variation \"\(name)\"\(hint); known: \(known.joined(separator: ", "))")
+                fault(key, "unknown variation \(Spelling.quoted(name))\(hint); known: \(known.joined(separator: ", "))")
             } else if trimmed(value.scalar ?? "").isEmpty {
                 fault(value, "say why the rule does not hold under \"\(name)\"")
             }
@@ -167,7 +169,8 @@ struct RuleReader {
                 let names = known.map(\.name)
                 let list = names.isEmpty ? "it takes none" : "known: " + names.joined(separator: ", ")
                 fault(
-                    key, "\"\(kind.kind)\" takes no parameter \"\(name)\"\(Spelling.hint(name, among: names)); \(list)")
+                    key,
+                    "\"\(kind.kind)\" takes no parameter \(Spelling.quoted(name))\(Spelling.hint(name, among: names)); \(list)")
                 continue
             }
             if let expected = RuleReader.expectation(of: parameter.shape, for: value) {
