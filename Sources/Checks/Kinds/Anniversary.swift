@@ -133,8 +133,10 @@ package struct Anniversary: Check {
     ) {
         guard let first = year(of: entry.first, around: index, passage), let now = year(near: index, otherThan: first, passage)
         else { return }
-        let sentence = passage.sentence(of: passage.figures[first])
-        for (words, years) in entry.every where words.first(in: passage.tokens, sentence) != nil {
+        // The interval may stand a sentence before the first year.
+        let end = passage.sentence(of: figure).upperBound
+        let window = max(0, min(Int(figure.tokens.lowerBound), Int(passage.figures[first].tokens.lowerBound)) - 40)..<end
+        for (words, years) in entry.every where words.first(in: passage.tokens, window) != nil {
             let span = Int(passage.figures[now].date.year) - Int(passage.figures[first].date.year)
             guard span > 0 else { return }
             let expected = span / years + 1

@@ -118,7 +118,10 @@ package struct Chronology: Check {
         if first.sentence == second.sentence {
             // "Founded in 2006 by a firm that was listed in 1999", "its parent, listed in 1999".
             let between = min(first.word, second.word)..<max(first.word, second.word)
-            return !between.contains { passage.isMark($0, ";") || passage.tokens[$0].hash == Chronology.that }
+            return !between.contains {
+                passage.tokens[$0].hash == Chronology.that
+                    || passage.isMark($0, ";") && again.end(in: passage.tokens, startingAt: $0 + 1) == nil
+            }
         }
         let sentence = passage.sentence(of: first.word)
         guard second.sentence == sentence.upperBound else { return false }

@@ -61,7 +61,8 @@ package struct DigitsWords: Check {
 
     private func comparable(_ a: Figure, _ b: Figure) -> Bool {
         switch (a.kind, b.kind) {
-        case (.ordinal, .ordinal), (.percent, .percent): return true
+        case (.ordinal, .ordinal), (.percent, .percent), (.fraction, .percent): return true
+        case (_, .range), (.range, _): return false
         case (.ordinal, _), (_, .ordinal), (.percent, .cardinal): return false
         case (.cardinal, .percent): return false
         default: break
@@ -74,6 +75,17 @@ package struct DigitsWords: Check {
     /// How badly the two disagree; nil when they agree.
     private func contradiction(_ a: Figure, _ b: Figure) -> Severity? {
         if a.value == b.value { return nil }
+        if a.kind == .fraction {
+            // "two thirds (67 percent)", and "a third (36 percent)" in loose prose.
+            guard let share = a.value.multiplied(by: Numeral(100), rounding: .nearest),
+                let gap = share.subtracting(b.value, rounding: .nearest)?.magnitude, gap > Numeral(5)
+            else { return nil }
+            let isOpen =
+                a.hedge == .moreThan || a.hedge == .atLeast
+                ? gap < Numeral(15) && b.value > share
+                : a.hedge != .exact && gap < Numeral(15)
+            return isOpen ? nil : .warning
+        }
         guard a.hedge == .exact || a.hedge == b.hedge else { return .info }
         let isClose = a.interval(.wide).intersects(b.interval(.wide))
         // "three million (3,012,345)" rounds; "thirty (31)" contradicts itself all the same.

@@ -14,6 +14,8 @@ package struct Duration: Check {
     package static let kind = "duration"
     package static let parameters = [
         Parameter("links", .strings, isRequired: true, about: "words that tie a length to dates: \"that is\", \"within\""),
+        Parameter("spanning", .strings, about: "nouns that last as long as the dates in brackets behind them: \"project\""),
+        Parameter("later", .strings, about: "words behind a length that lead from one year to the next"),
         Parameter("fillers", .strings, about: "words that may stand between without meaning"),
     ]
 
@@ -21,6 +23,8 @@ package struct Duration: Check {
         let rule: Rule
         let links: WordSet
         let fillers: WordSet
+        let spanning: WordSet
+        let later: WordSet
     }
 
     enum Length { case days, weeks, months, years, decades }
@@ -34,7 +38,8 @@ package struct Duration: Check {
             entries.append(
                 Entry(
                     rule: rule, links: try rule.settings.words("links", of: rule),
-                    fillers: try rule.settings.words("fillers", of: rule)))
+                    fillers: try rule.settings.words("fillers", of: rule),
+                    spanning: try rule.settings.words("spanning", of: rule), later: try rule.settings.words("later", of: rule)))
         }
         self.entries = entries
         var words: [UInt32: Length] = [:]
@@ -49,6 +54,9 @@ package struct Duration: Check {
 
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
         guard passage.figures.contains(where: { TimeSpan.isCalendar($0) }) else { return }
+        for index in passage.figures.indices where passage.figures[index].kind == .measure {
+            for entry in entries where !entry.later.isEmpty { later(index, entry, passage, &findings) }
+        }
         for span in TimeSpan.all(in: passage) where span.start.isPlain && span.end.isPlain {
             let next = passage.firstFigure(from: span.tokens.upperBound)
             let previous = passage.firstFigure(from: span.tokens.lowerBound) - 1
@@ -86,6 +94,34 @@ package struct Duration: Check {
                                 why: "the difference of the dates")
                         ], confidence: 90))
         }
+    }
+
+    /// "Founded in 1990; 20 years later, in 2005": a length that leads from the year before it to the year behind it.
+    private func later(_ index: Int, _ entry: Entry, _ passage: Passage, _ findings: inout [Finding]) {
+        let figure = passage.figures[index]
+        guard figure.end == nil, figure.value.exponent >= 0, let (length, end) = length(of: figure, passage), length == .years,
+            let behind = entry.later.end(in: passage.tokens, startingAt: end), index + 1 < passage.figures.count, index > 0
+        else { return }
+        let next = passage.figures[index + 1]
+        let gap = behind..<max(behind, Int(next.tokens.lowerBound))
+        guard hasYear(next), gap.allSatisfy({ passage.isMark($0, ",(") || passage.has($0, .in) || passage.has($0, .article) }),
+            let from = passage.figures[..<index].last(where: { hasYear($0) || TimeSpan.isCalendar($0) }), hasYear(from),
+            let written = Int(figure.value.description)
+        else { return }
+        let actual = Int(next.date.year) - Int(from.date.year)
+        guard actual > 0, !fits(written, actual, figure.hedge) else { return }
+        findings.append(
+            entry.rule.finding(
+                at: figure.span,
+                ["duration": passage.string(figure), "dates": "\(from.date.year) to \(next.date.year)", "actual": "\(actual)"],
+                evidence: [
+                    Evidence(span: from.span, note: "the earlier year"), Evidence(span: next.span, note: "the later year"),
+                ],
+                arithmetic: ["\(actual), not \(written)"], severity: min(entry.rule.severity, .warning), confidence: 80))
+    }
+
+    private func hasYear(_ figure: Figure) -> Bool {
+        (figure.kind == .year || figure.kind == .date) && figure.date.year > 1000 && figure.endDate == PartialDate()
     }
 
     /// The unit of time right behind a number, and the index behind it: "nineteen years", "five-year period".
@@ -147,6 +183,10 @@ package struct Duration: Check {
                 at = end
             } else if let end = entry.fillers.end(in: passage.tokens, startingAt: at) {
                 at = end
+            } else if !isBehind, entry.spanning.contains(passage.tokens[at]), passage.isMark(at + 1, "("),
+                at + 2 == gap.upperBound
+            {
+                at += 1
             } else if passage.isMark(at, ",:") || passage.isHedge(at) || passage.has(at, .article) {
                 at += 1
             } else {

@@ -20,9 +20,12 @@ package struct MalformedNumber: Check {
             if figure.notation.isMalformed, figure.kind != .identifier, figure.kind != .listMarker {
                 // Regular groups with points are the business of mixed-grouping.
                 if figure.notation.grouping == .point, figure.value.exponent == 0 { continue }
+                if isList(figure, passage) { continue }
                 report(Repair(Array(passage.text[figure.digits.indices])), at: figure.digits, passage, &findings)
             } else if figure.isAmbiguous, isDecimalComma(figure, passage) {
-                report(Repair(Array(passage.text[figure.digits.indices])), at: figure.digits, passage, &findings)
+                let isCount = figure.kind == .cardinal && figure.notation.scale == 0
+                report(
+                    Repair(Array(passage.text[figure.digits.indices]), isCount: isCount), at: figure.digits, passage, &findings)
             } else if figure.kind == .cardinal, isSplitPercent(figure, passage) {
                 let end = passage.tokens[Int(figure.tokens.upperBound) + 1].end
                 let digits = passage.string(figure.digits)
@@ -33,11 +36,31 @@ package struct MalformedNumber: Check {
         }
     }
 
+    /// "12.5,13.4": decimals with no space behind the comma.
+    private func isList(_ figure: Figure, _ passage: Passage) -> Bool {
+        let parts = passage.text[figure.digits.indices].split(separator: 0x2C)
+        return parts.count > 1 && parts.allSatisfy { part in part.count { $0 == 0x2E } == 1 && part.count > 2 }
+    }
+
     /// "10,5 %": a single comma before one or two digits, and a unit that shows that this is no list of two numbers.
     private func isDecimalComma(_ figure: Figure, _ passage: Passage) -> Bool {
-        guard figure.value.exponent < 0, figure.notation.grouping == .none, !figure.notation.isSpelledOut else { return false }
-        guard figure.kind != .cardinal || figure.notation.scale > 0 else { return false }
-        return passage.text[figure.digits.indices].contains(0x2C)
+        guard !figure.notation.isSpelledOut, figure.kind.isQuantity, passage.text[figure.digits.indices].contains(0x2C) else {
+            return false
+        }
+        if figure.kind != .cardinal || figure.notation.scale > 0 {
+            return figure.value.exponent < 0 && figure.notation.grouping == .none
+        }
+        // "10,00 workers", "1,23,4 wells": a counted noun behind, and more than a list of single digits.
+        let noun = passage.after(figure)
+        guard figure.digits.count > 3, passage.isPlainWord(noun), !passage.isFunctionWord(noun) else { return false }
+        return figure.value.exponent < 0 && figure.notation.grouping == .none || isIrregular(figure, passage)
+    }
+
+    /// Whether the last comma is not followed by three digits.
+    private func isIrregular(_ figure: Figure, _ passage: Passage) -> Bool {
+        let bytes = passage.text[figure.digits.indices]
+        guard let comma = bytes.lastIndex(of: 0x2C), !bytes.contains(0x2E) else { return false }
+        return bytes.endIndex - comma != 4
     }
 
     /// "5.%": a number, a stop and a percent sign without a space.
@@ -72,7 +95,8 @@ private struct Repair {
         self.digits = digits
     }
 
-    init(_ bytes: [UInt8]) {
+    /// `isCount`: the number counts things, so that its comma is no decimal mark.
+    init(_ bytes: [UInt8], isCount: Bool = false) {
         let separators = bytes.indices.filter { !Repair.isDigit(bytes[$0]) }
         if zip(separators, separators.dropFirst()).contains(where: { $1 == $0 + 1 }) {
             self.init(problem: "two separators stand side by side", digits: Repair.merged(bytes))
@@ -84,7 +108,7 @@ private struct Repair {
             self.init(problem: "it has \(points) decimal points", digits: nil)
             return
         }
-        if commas == 1, points == 0, let last = separators.last, bytes.count - last <= 3 {
+        if commas == 1, points == 0, let last = separators.last, bytes.count - last <= 3, !isCount {
             var fixed = bytes
             fixed[last] = 0x2E
             self.init(

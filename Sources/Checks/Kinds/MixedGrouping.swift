@@ -2,6 +2,7 @@ package import Claims
 package import Figures
 package import Findings
 package import Lexicons
+import Quantities
 package import Sheets
 import Text
 
@@ -16,9 +17,17 @@ package struct MixedGrouping: Check {
     }
 
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+        var hasDecimal = false
         for figure in passage.figures {
             switch figure.notation.grouping {
-            case .none, .space: continue
+            case .none:
+                // One decimal point a passage is enough to know what points are for.
+                guard !hasDecimal, figure.kind != .identifier, figure.value.exponent < 0, !figure.isAmbiguous,
+                    !figure.notation.isSpelledOut, passage.text[figure.digits.indices].contains(0x2E)
+                else { continue }
+                hasDecimal = true
+                marks.append(Mark(span: figure.digits, block: Int32(passage.number), tag: MixedGrouping.decimal, value: 0))
+            case .space: continue
             case .comma where figure.notation.isMalformed: continue
             case .comma, .point, .apostrophe:
                 marks.append(
@@ -29,12 +38,18 @@ package struct MixedGrouping: Check {
         }
     }
 
+    /// The tag of a number with a decimal point.
+    private static let decimal: Int32 = -1
+
     package func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding]) {
         let comma = Int32(Figure.Notation.Grouping.comma.rawValue)
-        guard let model = marks.first(where: { $0.tag == comma }) else { return }
-        let others = marks.filter { $0.tag != comma }
-        // Where commas are the minority, the report is written another way and the commas may be decimal marks.
+        let others = marks.filter { $0.tag != comma && $0.tag != MixedGrouping.decimal }
+        guard !others.isEmpty, let model = marks.first(where: { $0.tag == comma || $0.tag == MixedGrouping.decimal }) else {
+            return
+        }
+        // Where the others are the majority, the report is written another way and the commas may be decimal marks.
         guard others.count <= marks.count - others.count else { return }
+        let note = model.tag == comma ? "grouped by commas" : "a point as decimal mark"
         for mark in others {
             let digits = exhibit.text.string(mark.span)
             let fixed = String(digits.map { $0.isNumber ? $0 : "," })
@@ -42,7 +57,7 @@ package struct MixedGrouping: Check {
                 findings.append(
                     rule.finding(
                         at: mark.span, ["figure": digits, "other": exhibit.text.string(model.span)],
-                        evidence: [Evidence(span: model.span, note: "grouped by commas")],
+                        evidence: [Evidence(span: model.span, note: note)],
                         suggestions: [
                             Suggestion(span: mark.span, replacement: fixed, safety: .review, why: "commas as in the rest")
                         ], confidence: 90))

@@ -38,16 +38,24 @@ package struct RangeOrder: Check {
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
         for (index, figure) in passage.figures.enumerated() where figure.kind.isQuantity {
             if let end = figure.end {
+                // Spans of time are another kind's business.
+                if TimeSpan.isCalendar(figure) { continue }
                 if end < figure.value, !figure.value.isNegative { reversed(figure, end, passage, &findings) }
             } else if index + 1 < passage.figures.count {
                 let next = passage.figures[index + 1]
-                guard next.kind == figure.kind, next.end == nil, isComparable(figure, next) else { continue }
+                guard next.kind == figure.kind || figure.kind == .cardinal && next.kind == .measure, next.end == nil,
+                    isComparable(figure, next)
+                else { continue }
                 let first = figure.value
                 let second = next.value
                 if first > second, isBetween(figure, next, passage) {
                     report(figure, next, figure.span.union(next.span), passage, &findings)
                 } else if crosses(figure, next, first, second) {
                     bounds(figure, next, passage, &findings)
+                } else if first > second, isExtreme(figure, .minimum, passage), isExtreme(next, .maximum, passage) {
+                    report(figure, next, next.span, passage, &findings)
+                } else if first < second, isExtreme(figure, .maximum, passage), isExtreme(next, .minimum, passage) {
+                    report(figure, next, next.span, passage, &findings)
                 }
             }
         }
@@ -119,6 +127,19 @@ package struct RangeOrder: Check {
         return entries.contains { $0.ranging.start(in: passage.tokens, endingAt: lead - 1) != nil }
     }
 
+    /// "the minimum age is 65", "a maximum of 12": the word of an extreme close before, with nothing but its noun and verb
+    /// between.
+    private func isExtreme(_ figure: Figure, _ which: WordClass, _ passage: Passage) -> Bool {
+        let sentence = passage.sentence(of: figure)
+        var at = Int(figure.tokens.lowerBound) - 1
+        let floor = max(sentence.lowerBound, at - 5)
+        while at >= floor, !passage.isFigure(at), passage.tokens[at].kind == .word {
+            if passage.extremes(which).contains(passage.tokens[at].hash) { return true }
+            at -= 1
+        }
+        return false
+    }
+
     /// Whether one is a lower bound above the other, an upper bound.
     private func crosses(_ a: Figure, _ b: Figure, _ first: Numeral, _ second: Numeral) -> Bool {
         if isLower(a.hedge), isUpper(b.hedge) { return first > second }
@@ -162,4 +183,14 @@ package struct RangeOrder: Check {
                     confidence: 92))
         }
     }
+}
+
+extension Passage {
+    /// Only the words that bound; "highest" and "lowest" compare different things.
+    fileprivate func extremes(_ which: WordClass) -> [UInt32] {
+        which == .minimum ? Passage.minimum : Passage.maximum
+    }
+
+    private static let minimum = ["minimum", "min"].map { WordHash.short($0) }
+    private static let maximum = ["maximum", "max"].map { WordHash.short($0) }
 }
