@@ -111,8 +111,11 @@ private struct Repair {
         if commas == 1, points == 0, let last = separators.last, bytes.count - last <= 3, !isCount {
             var fixed = bytes
             fixed[last] = 0x2E
+            // "200,00 yuan" has rather lost a digit.
+            let isRound = bytes[(last + 1)...].allSatisfy { $0 == 0x30 }
             self.init(
-                problem: "the comma stands where a decimal point belongs", digits: String(decoding: fixed, as: UTF8.self))
+                problem: "the comma stands where a decimal point belongs",
+                digits: isRound ? nil : String(decoding: fixed, as: UTF8.self))
             isDecimalComma = true
             return
         }

@@ -29,6 +29,7 @@ package struct MixedGrouping: Check {
                 marks.append(Mark(span: figure.digits, block: Int32(passage.number), tag: MixedGrouping.decimal, value: 0))
             case .space: continue
             case .comma where figure.notation.isMalformed: continue
+            case .point where passage.text[figure.digits.indices].contains(0x2C): continue
             case .comma, .point, .apostrophe:
                 marks.append(
                     Mark(

@@ -66,12 +66,16 @@ package struct RangeOrder: Check {
     private func reversed(_ figure: Figure, _ end: Numeral, _ passage: Passage, _ findings: inout [Finding]) {
         // Tabs stand between the cells of a table row; a dash there is an empty cell.
         guard !passage.text[figure.span.indices].contains(0x09) else { return }
+        // "5/1-5/7": parts of dates.
+        let first = Int(figure.tokens.lowerBound)
+        guard !passage.isMark(first - 1, "/") || passage.tokens[first].isSpaced else { return }
         guard !isElided(figure, end), !isMovement(figure, passage) else { return }
         for entry in entries where entry.unless.first(in: passage.tokens, passage.sentence(of: figure)) == nil {
             findings.append(
                 entry.rule.finding(
                     at: figure.span, ["range": passage.string(figure), "first": "\(figure.value)", "second": "\(end)"],
-                    arithmetic: ["\(figure.value) > \(end)"], suggestions: swapped(figure, passage), confidence: 92))
+                    arithmetic: ["\(figure.value) > \(end)"], suggestions: swapped(figure, passage),
+                    severity: min(entry.rule.severity, .warning), confidence: 90))
         }
     }
 

@@ -43,6 +43,8 @@ package struct UnitForMetric: Check {
 
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
         for figure in passage.figures where figure.unit >= 0 && figure.kind.isQuantity {
+            // "83 m/h", "7.2 km · h": a compound unit that the lexicon does not have.
+            if passage.isMark(passage.after(figure), "/") || isTimes(passage.after(figure), passage) { continue }
             for metric in metrics where metric.isWrong[Int(figure.unit)] {
                 guard let name = metric.measured.name(of: figure, in: passage),
                     let unit = passage.lexicon.unit(figure.unit)
@@ -58,4 +60,10 @@ package struct UnitForMetric: Check {
             }
         }
     }
+
+    private func isTimes(_ index: Int, _ passage: Passage) -> Bool {
+        index < passage.tokens.count && UnitForMetric.dots.contains(passage.tokens[index].hash)
+    }
+
+    private static let dots: [UInt32] = [WordHash.short("·"), WordHash.short("⋅"), WordHash.short("*")]
 }
