@@ -57,7 +57,7 @@ let package = Package(
         floor(
             "Engine",
             needs: [
-                "Text", "Quantities", "Documents", "Findings", "Readers", "Lexicons", "Figures", "Claims", "Checks", "Rules",
+                "Text", "Quantities", "Documents", "Findings", "Sheets", "Readers", "Lexicons", "Figures", "Claims", "Checks", "Rules",
             ]),
         // Floor 11: the command.
         .executableTarget(
