@@ -14,13 +14,19 @@ extension Weaver {
             guard let metric = known(claim, catalogue) else { continue }
             let definition = catalogue.metrics[metric]
             add(
-                .reference, .within(definition.range), [at], certainty: 90,
+                .reference, .within(inBaseUnits(definition.range, claim)), [at], certainty: 90,
                 note: "\(definition.name), by \(definition.source)")
             for whole in definition.wholes.compactMap(catalogue.position) { pending.append((at, whole)) }
             latest[metric] = at
             relateWholes(&pending, latest, before: at)
         }
         relateWholes(&pending, latest, before: exhibit.claims.count)
+    }
+
+    /// A range in the unit of its metric, as the values of claims are compared.
+    private func inBaseUnits(_ range: Interval, _ claim: Claim) -> Interval {
+        guard claim.figure.kind == .measure, let factor = lexicon.unit(claim.figure.unit)?.factor else { return range }
+        return range.multiplied(by: factor)
     }
 
     private func known(_ claim: Claim, _ catalogue: MetricCatalogue) -> Int? {
