@@ -113,7 +113,9 @@ struct Binder {
                 break
             }
             guard reader.isContent(at), !(first >= 0 && reader.isVerb(at)) else {
-                if first < 0, !claim.isPercent, claim.figure.unit < 0, passage.has(at, .of) || passage.has(at, .article) {
+                if first < 0, !claim.isPercent, claim.figure.unit < 0,
+                    passage.has(at, .of) || passage.has(at, .article) || reader.isParticipleOfThing(at)
+                {
                     at += 1
                     continue
                 }

@@ -80,12 +80,33 @@ struct ClauseReader {
         if classes.contains(.auxiliary) { return true }
         guard at > 0 else { return false }
         let before = passage.lexicon[passage.tokens[at - 1]].classes
-        if before.intersects(ClauseReader.nounOpeners) { return false }
+        if before.intersects(ClauseReader.nounOpeners) || isAttribute(at) { return false }
         // "the annual increase": an adjective behind an article.
         if at > 1, passage.has(at - 2, .article), !before.contains(.auxiliary), classes.intersects(ClauseReader.nouns) {
             return false
         }
         return true
+    }
+
+    /// A participle that says which things are meant ("registered trademarks reached 12"): the thing itself follows, and a
+    /// verb comes before the next figure.
+    private func isAttribute(_ at: Int) -> Bool {
+        guard isParticipleOfThing(at) else { return false }
+        for next in (at + 2)..<max(at + 2, min(at + 12, passage.tokens.count)) {
+            guard passage.tokens[next].kind == .word else { return false }
+            if passage.lexicon[passage.tokens[next]].classes.intersects(ClauseReader.verbs) { return true }
+        }
+        return false
+    }
+
+    /// A participle in "-ed" with the thing right behind it, as in "12 million registered trademarks".
+    func isParticipleOfThing(_ at: Int) -> Bool {
+        let token = passage.tokens[at]
+        let end = Int(token.end)
+        guard token.kind == .word, token.end - token.start > 4, at + 1 < passage.tokens.count,
+            passage.text[end - 1] | 0x20 == 0x64, passage.text[end - 2] | 0x20 == 0x65
+        else { return false }
+        return isContent(at + 1)
     }
 
     private static let verbs = WordClasses(
