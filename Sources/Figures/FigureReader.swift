@@ -34,14 +34,15 @@ package struct FigureReader: Sendable {
         .cardinal, .ordinal, .scale, .fractionWord, .dozen, .monthName, .weekday, .quarterWord, .halfYear, .fiscal,
         .currencySymbol, .multiple, .minus, .halve)
     static let movement = WordClasses(
-        .rise, .fall, .reach, .growth, .change, .decline, .double, .triple, .quadruple, .halve, .higher, .lower, .multiple)
+        .rise, .fall, .growth, .change, .decline, .double, .triple, .quadruple, .halve, .multiple)
     static let datePrepositions = WordClasses(
-        .in, .since, .by, .from, .until, .of, .to, .between, .fiscal, .and, .at, .on, .period)
+        .in, .since, .by, .from, .until, .between, .fiscal, .period)
     /// Words that open no noun phrase of counted things.
     static let function = WordClasses(
         .preposition, .conjunction, .pronoun, .auxiliary, .article, .relative, .adverb, .and, .or, .of, .to, .from, .by, .in,
         .on, .at,
         .with, .for, .than, .verb, .rise, .fall, .reach, .compared, .between)
+    static let measured = WordClasses(.unit, .scale, .percent, .currency, .cardinal, .ordinal, .fractionWord, .fold, .times)
     static let counted = WordClasses(.countable, .person, .unit, .scale, .percent, .currency)
     /// What may be glued to digits without making a code of them.
     static let suffixes = WordClasses(
@@ -59,8 +60,8 @@ extension FigureScan {
             case .number: at = readNumber(at)
             case .word:
                 if token.entry == 0 {
-                    at = token.flags.contains(.hasDigit) ? readCode(at) : at + 1
-                } else if token.flags.contains(.hasDigit) || entries[Int(token.entry)].classes.intersects(openers) {
+                    at = token.hasDigit ? readCode(at) : at + 1
+                } else if token.hasDigit || entries[Int(token.entry)].classes.intersects(openers) {
                     at = readWord(at)
                 } else {
                     at += 1
@@ -85,6 +86,8 @@ extension FigureScan {
             return at + 1
         case 0x2D, 0x2212, 0x2013, 0xFF0D:  // minus
             return opensNegative(at) ? readQuantity(at) : at + 1
+        case 0x2E:  // ".5"
+            return isNumber(at + 1) && isGlued(at + 1) && (self[at].isSpaced || isMark(at - 1, "(")) ? readQuantity(at) : at + 1
         default:
             if opensCurrency(at) { return readQuantity(at) }
             return vulgar(at) != nil ? readQuantity(at) : at + 1
@@ -98,6 +101,8 @@ extension FigureScan {
         if isMark(at - 1, "(") { return true }
         guard self[at].isSpaced, mark(at) != 0x2013 || has(at - 1, .by) || has(at - 1, .of) else { return false }
         if self[at].flags.contains(.startsLine), mark(at) != 0x2212 { return false }
+        // "COVID -19": a name torn apart.
+        if isWord(at - 1), self[at - 1].flags.contains(.allCapitals) { return false }
         // "10 -20": a range with a lost space.
         return !isNumber(at - 1) || mark(at) == 0x2212
     }
@@ -113,7 +118,7 @@ extension FigureScan {
     }
 
     private mutating func readNumber(_ at: Int) -> Int {
-        if let marker = listMarker(at: at) { return take(marker) }
+        if let marker = listMarker(at: at), !has(at + 2, .monthName) || date(at: at) == nil { return take(marker) }
         if let named = named(at: at) { return take(named) }
         if let dating = date(at: at) { return take(dateFigure(dating, at)) }
         if let time = time(at: at) { return take(time) }
@@ -180,11 +185,11 @@ extension FigureScan {
     private mutating func readMultiple(_ at: Int) -> Int {
         let isHalving = !has(at, .multiple)
         // "double" alone is an adjective as often as a factor.
-        let isFactor = length(at) > 6 || has(at, .fold) || isWord(at + 1, English.the) || isWord(at + 1, WordHash.short("that"))
-        let isTwice =
-            entry(at).value == 2 && length(at) == 5
-            || length(at) == 6 && entry(at).value == 3 && byte(at) | 0x20 == 0x74 && isWord(at, WordHash.short("thrice"))
-        guard isFactor || isTwice || isHalving, !joins(at + 1) else { return at + 1 }
+        let isFactor = length(at) > 6 || has(at, .fold) || isWord(at + 1, English.the) || isWord(at + 1, English.that)
+        // "twice as many", "twice the size"; but "met twice".
+        let isTimes = isWord(at, English.twice) || isWord(at, English.thrice)
+        let isCompared = has(at + 1, .article) || has(at + 1, .asMuch) || isWord(at + 1, English.as)
+        guard isTimes ? isCompared : isFactor || isHalving, !joins(at + 1) else { return at + 1 }
         var figure = figure(.multiple, at..<at + 1, value: isHalving ? Numeral(5, exponent: -1) : Numeral(entry(at).value))
         figure.notation.isSpelledOut = true
         attachHedge(&figure)
@@ -221,7 +226,9 @@ extension FigureScan {
         if self[next].kind == .possessive || isWord(next) && entry(next).classes.intersects(FigureReader.function) {
             return !has(next, .and) || !isArticle(next + 1)
         }
-        if has(next, .unit) || has(next, .percent) || has(next, .currency) || isHyphen(next) { return false }
+        if has(next, .unit) || has(next, .percent) || has(next, .currency) { return false }
+        // "one-stop", "one-sided"
+        if isHyphen(next) { return !entry(next + 1).classes.intersects(FigureReader.measured) }
         // "the one", "this one", "which one": a determiner before it, and no noun behind it.
         if !isWord(next) && !isNumber(next) { return true }
         return isWord(at - 1, English.no) || isWord(at - 1, English.the) || has(at - 1, .pronoun) || has(at - 1, .relative)

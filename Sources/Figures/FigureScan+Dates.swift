@@ -45,8 +45,8 @@ extension FigureScan {
     private func trailingYear(_ start: Int) -> (year: Int, end: Int)? {
         var at = start
         if isMark(at, ",") || has(at, .of) && isWord(at) || joins(at) { at += 1 }
-        guard let year = year(at: at), !isCounted(at) else { return nil }
-        return (year, at + 1)
+        if let year = year(at: at) { return isCounted(at) ? nil : (year, at + 1) }
+        return spelledYear(at: at)
     }
 
     /// Whether the number at a token counts or measures what stands behind it.
@@ -109,7 +109,7 @@ extension FigureScan {
         guard let (month, at) = month(at: start) else { return nil }
         var dating = Dating(end: at)
         dating.date.month = UInt8(month)
-        if let (day, end, isOrdinal) = day(at: joins(at) ? at + 1 : at), isNamed(start) || isOrdinal,
+        if let (day, end, isOrdinal) = day(at: joins(at) ? at + 1 : at), isNamed(start) || isOrdinal && isNumber(at),
             isOrdinal || !isCounted(end - 1), !isGlued(end) || !isWord(end)
         {
             let trailing = trailingYear(end)
@@ -220,6 +220,12 @@ extension FigureScan {
 
     // MARK: Clock times
 
+    /// "a ratio of 10:15", "at a scale of 1:50"
+    private func isProportion(_ start: Int) -> Bool {
+        let noun = has(start - 1, .of) ? start - 2 : start - 1
+        return isWord(noun, English.ratio) || isWord(noun, English.scale) || isWord(noun, English.odds)
+    }
+
     /// "9:00", "17:22:05", "9:30 a.m.", "10 pm", "9 o'clock"; a ratio for "3:1".
     func time(at start: Int) -> Figure? {
         var end = start + 1
@@ -227,7 +233,9 @@ extension FigureScan {
         var isClock = false
         if isMark(start + 1, ":"), isGlued(start + 1), isNumber(start + 2), isGlued(start + 2) {
             end = start + 3
-            isClock = length(start) <= 2 && length(start + 2) == 2 && (hours ?? 99) <= 24 && (integer(start + 2) ?? 99) < 60
+            isClock =
+                length(start) <= 2 && length(start + 2) == 2 && (hours ?? 99) <= 24
+                && (integer(start + 2) ?? 99) < 60 && !isProportion(start)
             guard isClock else {
                 var ratio = figure(.ratio, start..<end, value: digits(start).value)
                 ratio.end = digits(start + 2).value

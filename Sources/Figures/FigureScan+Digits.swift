@@ -102,7 +102,8 @@ extension FigureScan {
 
     /// A fraction with a slash: the denominators that people write. More than one only as a part of something: "3/2 of".
     private func slashed(at start: Int) -> (Numeral, Int)? {
-        guard isMark(start + 1, "/"), isGlued(start + 1), isGlued(start + 2), let n = integer(start),
+        guard isMark(start + 1, "/") || mark(start + 1) == 0x2044, isGlued(start + 1), isGlued(start + 2),
+            let n = integer(start),
             let d = integer(start + 2),
             n > 0, n < d || d > 1 && n < 10 && has(start + 3, .of), length(start) <= 3, length(start + 2) <= 4,
             !(isMark(start + 3, "/") && isGlued(start + 3)),

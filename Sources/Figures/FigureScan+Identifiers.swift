@@ -30,6 +30,10 @@ extension FigureScan {
 
     /// "COVID-19", "X-200", "A320-200": a hyphen ties the number to a name before it.
     private func joinedToWord(_ at: Int) -> Figure? {
+        // "COVID -19"
+        if isHyphen(at - 1), isGlued(at), isWord(at - 2), self[at - 2].flags.contains(.allCapitals), !isGlued(at - 1) {
+            return identifier(at - 2..<at + 1)
+        }
         guard at >= 2, joins(at - 1), isWord(at - 2), !has(at - 2, .numberPrefix), !has(at - 2, .currencySymbol),
             !has(at - 2, .cardinal), !has(at - 2, .scale), !has(at - 2, .monthName)
         else { return nil }
@@ -79,16 +83,18 @@ extension FigureScan {
         if classes.contains(.contact), word.flags.contains(.capitalised) || length(at) >= 5 {
             return telephone(at, at) ?? (length(at) >= 5 ? identifier(at..<at + 1) : nil)
         }
+        // Words that are more than references need a capital: "Building 12", not "of building 100 centres".
+        let isStrong = classes.contains(.reference) && !classes.contains(.referenceName)
         let isName = classes.contains(.referenceName) && word.flags.contains(.capitalised)
         let isAcronym =
             word.flags.contains(.allCapitals) && length(before) <= 6 && !classes.contains(.currencySymbol)
             && !classes.contains(.monthName) && integer(at) != nil && length(at) <= 6 && block != .cell && self[at].isSpaced
             && !entry(before).classes.intersects(FigureReader.function) && !isShouted(before)
-        guard classes.contains(.reference) || isName || isAcronym else { return nil }
+        guard isStrong || isName || isAcronym else { return nil }
         // "no 5% fee", "in class 30 pupils", "page 12 million": the number measures something.
         guard !isCounted(at), !isGlued(at) || word.kind == .mark || mark(at - 1) == 0x2E else { return nil }
         if isWord(before, English.no), before == at - 1, !word.flags.contains(.capitalised) { return nil }
-        if isAcronym, !classes.contains(.reference), !isName {
+        if !isStrong, !isName {
             guard plainYear(at: at) == nil, !(isWord(at + 1) && entry(at + 1).classes.intersects(FigureReader.counted)) else {
                 return nil
             }
@@ -218,7 +224,8 @@ extension FigureScan {
             return figure(.listMarker, start..<start + 2, value: Numeral(value))
         }
         let isStop = isMark(start + 1, ".") && isNumber(start) && self[start + 2].isSpaced || isMark(start + 1, "、")
-        guard isStop, opensLine(start), isNumber(start), !isNumber(start + 2) else { return nil }
+        let isItem = self[start].startsSentence && self[start + 2].flags.contains(.capitalised)
+        guard isStop, opensLine(start) || isItem, isNumber(start), !isNumber(start + 2) else { return nil }
         // Inside a paragraph a line may begin with the end of a sentence: "... in\n2018. The".
         guard start == 0 || value < 100 && self[start].flags.contains(.startsSentence) else { return nil }
         return figure(.listMarker, start..<start + 2, value: Numeral(value))

@@ -29,9 +29,11 @@ extension FigureScan {
         let isCount = isWord(at + 1) && (next.contains(.countable) || next.contains(.person))
         if (1900...2099).contains(year) {
             if isCount, !isPlaced { return nil }
+            // "2000 companies": a round number before a plural, with nothing that dates it.
+            if year % 100 == 0, !isPlaced, isPluralNoun(at + 1) { return nil }
             let classes = entry(before).classes
             if classes.contains(.moreThan) || classes.contains(.atLeast) || classes.contains(.upTo) || classes.contains(.atMost)
-                || classes.contains(.lessThan) || classes.contains(.total)
+                || classes.contains(.lessThan)
             {
                 return has(before, .by) || has(before, .within) || year % 10 != 0 && !isCount && !classes.contains(.upTo)
                     ? year : nil
@@ -44,6 +46,14 @@ extension FigureScan {
         if count == 1 { return year }
         let isClosed = !isWord(at + 1) || next.intersects(FigureReader.function) || self[at + 1].flags.contains(.capitalised)
         return isPlaced && isClosed && !isCount ? year : nil
+    }
+
+    private func isPluralNoun(_ at: Int) -> Bool {
+        guard isWord(at), length(at) > 3, !self[at].flags.contains(.capitalised),
+            !entry(at).classes.intersects(FigureReader.function)
+        else { return false }
+        let end = Int(self[at].end)
+        return text[end - 1] == 0x73 && text[end - 2] != 0x73
     }
 
     /// A year, a range of years, or a split year: "2018", "2014-2018", "2014–18", "2019/20", "between 2014 and 2018".
@@ -182,6 +192,12 @@ extension FigureScan {
             return period(UInt8(ordinal) + 4, through: 0, start..<at + 1, isTrailing: true)
         }
         if has(at, .planPeriod) { return plan(ordinal, start..<at + 1) }
+        // "the 13th Five-Year" with its noun left out or behind a quotation mark.
+        if ordinal > 5, has(at, .cardinal), entry(at).value == 5, isHyphen(at + 1), isWord(at + 2, English.year),
+            !isWord(at + 3)
+        {
+            return plan(ordinal, start..<at + 3)
+        }
         // "13th 5-Year Plan", "thirteenth five - year plan"
         let next = isHyphen(at + 1) ? at + 2 : at + 1
         if isNumber(at) || has(at, .cardinal), isWord(next, English.year), isWord(next + 1, English.plan) {

@@ -31,7 +31,7 @@ extension FigureScan {
                 at += 1
             }
         }
-        guard let amount = amount(at) else { return nil }
+        guard let amount = isMark(at, ".") ? pointed(at, from: start) : amount(at) else { return nil }
         return finish(amount, from: start, currency: currency, isNegative: isNegative)
     }
 
@@ -59,6 +59,14 @@ extension FigureScan {
             return nil
         default: return nil
         }
+    }
+
+    /// ".5": a decimal without its zero.
+    private func pointed(_ at: Int, from start: Int) -> Amount? {
+        guard isNumber(at + 1), isGlued(at + 1), self[at].isSpaced || start < at || isMark(at - 1, "(") else { return nil }
+        let digits = digits(at + 1)
+        guard digits.isBare, !digits.isTooLong, let value = digits.value.shifted(by: -digits.digitCount) else { return nil }
+        return Amount(value: value, tokens: at..<at + 2)
     }
 
     func isArticle(_ at: Int) -> Bool { isWord(at, English.a) || isWord(at, English.an) }
@@ -91,7 +99,11 @@ extension FigureScan {
         amount.isFraction = true
         amount.notation.isSpelledOut = true
         var next = at + 1
-        if isHalf, isArticle(next) { next += 1 } else if !isHalf, has(next, .of), isArticle(next + 1) { next += 2 }
+        if isHalf, isArticle(next) {
+            next += 1
+        } else if !isHalf, has(next, .of), isArticle(next + 1) {
+            next += 2
+        }
         if isWord(next), has(next, .scale), length(next) > 3, let scaled = amount.value.shifted(by: Int(entry(next).value)) {
             amount.value = scaled
             amount.isFraction = false
@@ -142,6 +154,15 @@ extension FigureScan {
             (kind, end) = (found, next)
         } else if let (found, next) = currencySuffix(end, amount) {
             (kind, unit, end) = (.currency, found, next)
+            // "75 USD million"
+            if amount.notation.scale == 0, isWord(end), has(end, .scale), length(end) > 3,
+                let scaled = value.shifted(by: Int(entry(end).value))
+            {
+                value = scaled
+                amount.notation.scale = UInt8(clamping: entry(end).value)
+                amount.notation.scaleRange = self[end].range
+                end += 1
+            }
         } else if let (found, next) = unitSuffix(end, value) {
             (kind, unit, end) = (.measure, found, next)
         }
@@ -199,7 +220,7 @@ extension FigureScan {
     private func multipleSuffix(_ start: Int) -> (Figure.Kind, Int)? {
         let at = joins(start) ? start + 1 : start
         if has(at, .fold) { return (.multiple, at + 1) }
-        if has(at, .times), isWord(at) {
+        if has(at, .times), isWord(at, English.times) {
             // "three times a year" counts occasions.
             let next = at + 1
             if isArticle(next) || has(next, .per) || has(next, .each) || isWord(next, English.in) { return nil }
@@ -216,7 +237,7 @@ extension FigureScan {
         guard entry.currency >= 0 else { return nil }
         if entry.classes.contains(.currency) {
             if entry.unit >= 0, amount.notation.scale < 3, self[at + 1].hash != English.sterling { return nil }
-            if isWord(at, WordHash.short("won")), isWord(at + 1, English.the) || isArticle(at + 1) { return nil }
+            if isWord(at, English.won), isWord(at + 1, English.the) || isArticle(at + 1) { return nil }
             return (entry.currency, at + 1)
         }
         guard entry.classes.contains(.currencySymbol) else { return nil }

@@ -43,8 +43,11 @@ struct FigureScan {
     /// The scalar of a mark; 0 for anything else.
     func mark(_ at: Int) -> UInt32 {
         guard at >= 0, at < tokens.count, tokens[at].kind == .mark else { return 0 }
-        let start = Int(tokens[at].start)
-        let width = Int(tokens[at].end) - start
+        return scalar(Int(tokens[at].start), Int(tokens[at].end) - Int(tokens[at].start))
+    }
+
+    @inline(__always)
+    private func scalar(_ start: Int, _ width: Int) -> UInt32 {
         let lead = UInt32(text[start])
         switch width {
         case 1: return lead
@@ -158,5 +161,13 @@ enum English {
     static let may = WordHash.short("may")
     static let march = WordHash.short("march")
     static let one = WordHash.short("one")
-    static let fiscalHalf = WordHash.short("h")
+    static let ratio = WordHash.short("ratio")
+    static let scale = WordHash.short("scale")
+    static let odds = WordHash.short("odds")
+    static let times = WordHash.short("times")
+    static let twice = WordHash.short("twice")
+    static let thrice = WordHash.short("thrice")
+    static let `as` = WordHash.short("as")
+    static let that = WordHash.short("that")
+    static let won = WordHash.short("won")
 }

@@ -36,7 +36,7 @@ package struct PassageReader: Sendable {
     private func sentences(_ tokens: [Token]) -> [Range<Int>] {
         var sentences: [Range<Int>] = []
         var start = 0
-        for at in tokens.indices where at > start && tokens[at].flags.contains(.startsSentence) {
+        for at in tokens.indices where at > start && tokens[at].startsSentence {
             sentences.append(start..<at)
             start = at
         }

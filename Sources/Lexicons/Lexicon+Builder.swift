@@ -8,7 +8,7 @@ extension Lexicon {
         var units: [Unit] = []
         var index: [UInt64: UInt16] = [:]
         /// By the entry of the first word.
-        private var phrases: [UInt16: [Phrase]] = [:]
+        private var phrases: [UInt16: [(rest: [UInt32], entry: UInt16)]] = [:]
         private var phraseEntries: [String: UInt16] = [:]
 
         /// The entry of a word or phrase, made when it is new.
@@ -24,7 +24,7 @@ extension Lexicon {
             let made = UInt16(entries.count - 1)
             phraseEntries[key] = made
             let rest = words.dropFirst().map { UInt32(truncatingIfNeeded: $0) }
-            phrases[UInt16(opening), default: []].append(Phrase(rest: rest, entry: made))
+            phrases[UInt16(opening), default: []].append((rest, made))
             return Int(made)
         }
 
@@ -114,17 +114,24 @@ extension Lexicon {
                     + WordClass.allCases.map(\.rawValue).sorted().joined(separator: ", "))
         }
 
-        /// All phrases in one array, grouped by first word, longest first.
-        func arrangedPhrases(_ entries: inout [Entry]) -> [Phrase] {
+        /// All phrases in one array, grouped by first word, longest first, with the words behind the first in another.
+        func arrangedPhrases(_ entries: inout [Entry]) -> ([Phrase], [UInt32]) {
             var arranged: [Phrase] = []
+            var words: [UInt32] = []
             for (first, list) in phrases.sorted(by: { $0.key < $1.key }) {
                 let start = Int32(arranged.count)
-                arranged += list.sorted {
+                let sorted = list.sorted {
                     $0.rest.count != $1.rest.count ? $0.rest.count > $1.rest.count : $0.entry < $1.entry
+                }
+                for (rest, entry) in sorted {
+                    guard let second = rest.first else { continue }
+                    arranged.append(
+                        Phrase(second: second, start: UInt32(words.count), count: UInt16(clamping: rest.count), entry: entry))
+                    words += rest
                 }
                 entries[Int(first)].phrases = start..<Int32(arranged.count)
             }
-            return arranged
+            return (arranged, words)
         }
     }
 }

@@ -35,18 +35,47 @@ package struct Lexicon: Sendable {
     }
 
     struct Phrase: Sendable {
-        /// Hashes of the words after the first.
-        let rest: [UInt32]
+        /// Hash of the second word; most candidates fail on it.
+        let second: UInt32
+        /// Where the hashes of the words after the first stand in `phraseWords`.
+        let start: UInt32
+        let count: UInt16
         let entry: UInt16
+    }
+
+    /// One place of the hash table; a key of 0 marks a free one.
+    struct Slot: Sendable {
+        var key: UInt64 = 0
+        var entry: UInt16 = 0
+    }
+
+    /// The tables by pointer, for as long as a text is scanned.
+    struct Tables {
+        let slots: UnsafeBufferPointer<Slot>
+        let entries: UnsafeBufferPointer<Entry>
+        let phrases: UnsafeBufferPointer<Phrase>
+        let phraseWords: UnsafeBufferPointer<UInt32>
+
+        @inline(__always)
+        func entry(for hash: UInt64) -> UInt16 {
+            let mask = slots.count - 1
+            guard mask > 0 else { return 0 }
+            var at = Int(truncatingIfNeeded: hash) & mask
+            while true {
+                let slot = slots[at]
+                if slot.key == hash { return slot.entry }
+                if slot.key == 0 { return 0 }
+                at = (at + 1) & mask
+            }
+        }
     }
 
     package private(set) var entries: [Entry] = [Entry()]
     package private(set) var units: [Unit] = []
     private(set) var phrases: [Phrase] = []
-    /// Open addressing over 64-bit hashes; 0 marks a free slot.
-    private var keys: [UInt64] = []
-    private var slots: [UInt16] = []
-    private var mask = 0
+    private var phraseWords: [UInt32] = []
+    /// Open addressing over 64-bit hashes; a power of two long.
+    private var slots: [Slot] = []
 
     package subscript(token: Token) -> Entry { entries[Int(token.entry)] }
 
@@ -55,15 +84,15 @@ package struct Lexicon: Sendable {
 
     package func unit(_ index: Int16) -> Unit? { index >= 0 && Int(index) < units.count ? units[Int(index)] : nil }
 
-    @inline(__always)
-    func entry(for hash: UInt64) -> UInt16 {
-        guard mask > 0 else { return 0 }
-        var at = Int(truncatingIfNeeded: hash) & mask
-        while true {
-            let key = keys[at]
-            if key == hash { return slots[at] }
-            if key == 0 { return 0 }
-            at = (at + 1) & mask
+    func withTables<Result>(_ body: (Tables) -> Result) -> Result {
+        slots.withUnsafeBufferPointer { slots in
+            entries.withUnsafeBufferPointer { entries in
+                phrases.withUnsafeBufferPointer { phrases in
+                    phraseWords.withUnsafeBufferPointer { words in
+                        body(Tables(slots: slots, entries: entries, phrases: phrases, phraseWords: words))
+                    }
+                }
+            }
         }
     }
 
@@ -71,10 +100,12 @@ package struct Lexicon: Sendable {
     package func entry(of form: String) -> Entry? {
         let words = Lexicon.words(form)
         guard let first = words.first else { return nil }
-        let opening = entries[Int(entry(for: first))]
-        if words.count == 1 { return entry(for: first) == 0 ? nil : opening }
+        let at = withTables { $0.entry(for: first) }
+        if words.count == 1 { return at == 0 ? nil : entries[Int(at)] }
         let rest = words.dropFirst().map { UInt32(truncatingIfNeeded: $0) }
-        for phrase in phrases[Int(opening.phrases.lowerBound)..<Int(opening.phrases.upperBound)] where phrase.rest == rest {
+        let opening = entries[Int(at)].phrases
+        for phrase in phrases[Int(opening.lowerBound)..<Int(opening.upperBound)]
+        where phraseWords[Int(phrase.start)..<Int(phrase.start) + Int(phrase.count)].elementsEqual(rest) {
             return entries[Int(phrase.entry)]
         }
         return nil
@@ -100,17 +131,14 @@ extension Lexicon {
         self.init()
         entries = builder.entries
         units = builder.units
-        phrases = builder.arrangedPhrases(&entries)
+        (phrases, phraseWords) = builder.arrangedPhrases(&entries)
         var capacity = 64
         while capacity < builder.index.count * 2 { capacity *= 2 }
-        keys = Array(repeating: 0, count: capacity)
-        slots = Array(repeating: 0, count: capacity)
-        mask = capacity - 1
+        slots = Array(repeating: Slot(), count: capacity)
         for (hash, entry) in builder.index {
-            var at = Int(truncatingIfNeeded: hash) & mask
-            while keys[at] != 0 { at = (at + 1) & mask }
-            keys[at] = hash
-            slots[at] = entry
+            var at = Int(truncatingIfNeeded: hash) & (capacity - 1)
+            while slots[at].key != 0 { at = (at + 1) & (capacity - 1) }
+            slots[at] = Slot(key: hash, entry: entry)
         }
     }
 }
@@ -118,11 +146,12 @@ extension Lexicon {
 /// The hash that words are looked up and compared by: FNV-1a over the bytes, ASCII letters in lower case.
 package enum WordHash {
     package static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
+    static let prime: UInt64 = 0x100_0000_01b3
 
     @inline(__always)
     package static func fold(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
         let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
-        return (hash ^ UInt64(lower)) &* 0x100_0000_01b3
+        return (hash ^ UInt64(lower)) &* prime
     }
 
     /// Spreads the entropy into the low bits, which tables use; never 0.

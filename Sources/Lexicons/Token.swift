@@ -50,5 +50,8 @@ package struct Token: Sendable {
     }
 
     package var range: ByteRange { ByteRange(start, end) }
-    package var isSpaced: Bool { flags.contains(.spaced) }
+    // Bit tests, because every token pays for them.
+    @inlinable package var isSpaced: Bool { flags.rawValue & 4 != 0 }
+    @inlinable package var startsSentence: Bool { flags.rawValue & 8 != 0 }
+    @inlinable package var hasDigit: Bool { flags.rawValue & 32 != 0 }
 }

@@ -32,7 +32,7 @@ package struct DigitString: Sendable, Hashable {
         value = Numeral(runs.coefficient)
         digitCount = runs.digits
         isTooLong = runs.digits > Runs.most
-        hasLeadingZero = runs.opensWithZero && runs.first > 1
+        hasLeadingZero = runs.opensWithZero && (runs.first > 1 || runs.first == 0 && runs.digits > 1)
         judge(runs)
         if isTooLong, let cut = value.shifted(by: runs.digits - Runs.most) { value = cut }
     }
