@@ -95,8 +95,7 @@ package struct Lexer: Sendable {
             let next = tokens[at]
             if stop.kind == .word {
                 // "the U.S. The": the last stop of an initialism may end the sentence too.
-                if next.flags.contains(.capitalised), next.isSpaced, lexicon.has(next, .opener), text[Int(stop.end) - 1] == 0x2E
-                {
+                if next.flags.contains(.opener), next.isSpaced, text[Int(stop.end) - 1] == 0x2E {
                     tokens[at].flags.insert(.startsSentence)
                 }
                 continue
@@ -125,7 +124,7 @@ package struct Lexer: Sendable {
         if next.kind == .number {
             return lexicon.has(last, .abbreviation) || lexicon.has(last, .monthName) || lexicon.has(last, .reference)
         }
-        if lexicon.has(last, .abbreviation) { return !lexicon.has(next, .opener) }
+        if lexicon.has(last, .abbreviation) { return !next.flags.contains(.opener) }
         return last.end - last.start == 1 && last.flags.contains(.capitalised)
     }
 

@@ -79,10 +79,15 @@ struct Scanner {
     private func append(
         _ kind: Token.Kind, _ begin: Int, _ flags: Token.Flags, _ hash: UInt64, into tokens: inout [Token]
     ) {
+        let entry = kind == .number ? 0 : tables.entry(for: hash)
+        var flags = flags
+        if entry != 0, flags.contains(.capitalised), tables.entries[Int(entry)].classes.contains(.opener) {
+            flags.insert(.opener)
+        }
         tokens.append(
             Token(
-                start: UInt32(begin), end: UInt32(at), hash: UInt32(truncatingIfNeeded: hash),
-                entry: kind == .number ? 0 : tables.entry(for: hash), kind: kind, flags: flags))
+                start: UInt32(begin), end: UInt32(at), hash: UInt32(truncatingIfNeeded: hash), entry: entry, kind: kind,
+                flags: flags))
     }
 
     private mutating func word(_ given: Token.Flags, into tokens: inout [Token]) {

@@ -29,6 +29,8 @@ package struct Token: Sendable {
         /// A line end stands before the token.
         package static let startsLine = Flags(rawValue: 16)
         package static let hasDigit = Flags(rawValue: 32)
+        /// A capitalised word of the class `opener`, also where it opens a set phrase.
+        package static let opener = Flags(rawValue: 64)
     }
 
     package var start: UInt32
