@@ -5,7 +5,9 @@ import Findings
 import Lexicons
 import Readers
 import Reporters
+import Rules
 import Sheets
+import Text
 
 /// What came of one input.
 struct Examined: Sendable {
@@ -19,30 +21,42 @@ struct Examined: Sendable {
 /// The road from bytes to findings with the rules of this run: a value that any number of threads may share.
 struct Examiner: Sendable {
     private let engine: Engine
+    private let profile: Profile
     private let wantsLedger: Bool
+    /// How many parts of a long report are looked at side by side.
+    private let width: Int
 
-    init(wantsLedger: Bool) throws(Trouble) {
+    /// A report is taken apart into parts of at least this many bytes.
+    private static let leastStretch = 256 << 10
+
+    init(rules: RuleSet?, profile: Profile = .default, wantsLedger: Bool = false, width: Int = 1) throws(Trouble) {
+        self.profile = profile
         self.wantsLedger = wantsLedger
+        self.width = width
         do throws(SheetError) {
-            let lexicon = try Lexicon(
-                language: Embedded.sheets(under: "languages/en/"), units: Embedded.sheets(under: "units/"))
-            engine = try Engine(rules: [], data: [], lexicon: lexicon)
+            engine = try Engine(rules: rules?.rules ?? [], data: rules?.data ?? [], lexicon: Examiner.lexicon())
         } catch {
-            throw Trouble(message: "\(error.path):\(error.line):\(error.column): \(error.message)")
+            throw Trouble(message: error.asLine)
         }
     }
 
-    func examine(_ bytes: [UInt8], path: String, format: Format? = nil, language: Language? = nil) -> Examined {
+    /// The words that reports are read with.
+    static func lexicon() throws(SheetError) -> Lexicon {
+        try Lexicon(language: Embedded.sheets(under: "languages/en/"), units: Embedded.sheets(under: "units/"))
+    }
+
+    func examine(_ bytes: [UInt8], path: String, format: Format? = nil, language: Language? = nil) async -> Examined {
         let reading = read(bytes: bytes, path: path, format: format, language: language)
         guard let document = reading.document else { return Examined(report: nil, ledger: [], notices: reading.notices) }
-        let outcome = engine.check(document, listingFigures: wantsLedger)
+        let outcome = await check(document)
         let report = FileReport(
-            document: document, findings: outcome.findings, notices: reading.notices, figureCount: outcome.figureCount)
+            document: document, findings: outcome.findings.filter(profile.shows), notices: reading.notices,
+            figureCount: outcome.figureCount)
         return Examined(report: report, ledger: outcome.ledger, notices: reading.notices)
     }
 
     /// Reads an input and examines it.
-    func examine(_ input: Input, standardInputName: String, language: Language?) -> Examined {
+    func examine(_ input: Input, standardInputName: String, language: Language?) async -> Examined {
         let path =
             switch input {
             case .file(let path): path
@@ -54,10 +68,37 @@ struct Examiner: Sendable {
                 case .file(let path): try File.read(path)
                 case .standardInput: try File.readStandardInput()
                 }
-            return examine(bytes, path: path, language: language)
+            return await examine(bytes, path: path, language: language)
         } catch {
             let notice = Notice(level: .trouble, path: path, message: error.message)
             return Examined(report: nil, ledger: [], notices: [notice])
         }
+    }
+
+    /// Short reports at once, long ones in stretches side by side: the outcome is the same.
+    private func check(_ document: Document) async -> Outcome {
+        let stretches = width > 1 ? stretches(of: document) : []
+        guard stretches.count > 1 else { return engine.check(document, listingFigures: wantsLedger) }
+        var surveys: [Survey] = []
+        await forEachInOrder(stretches, width: width) { [engine, wantsLedger] stretch in
+            engine.survey(document, blocks: stretch, listingFigures: wantsLedger)
+        } then: {
+            surveys.append($0)
+        }
+        return engine.conclude(document, surveys)
+    }
+
+    private func stretches(of document: Document) -> [Range<Int>] {
+        let size = max(Examiner.leastStretch, document.text.count / (4 * width))
+        var stretches: [Range<Int>] = []
+        var first = 0
+        for (number, block) in document.blocks.enumerated()
+        where Int(block.range.end) - Int(document.blocks[first].range.start) >= size {
+            stretches.append(first..<number + 1)
+            first = number + 1
+            if first == document.blocks.count { break }
+        }
+        if first < document.blocks.count { stretches.append(first..<document.blocks.count) }
+        return stretches
     }
 }

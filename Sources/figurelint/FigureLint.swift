@@ -17,6 +17,5 @@ struct FigureLint: AsyncParsableCommand {
             Exit codes: 0 nothing found, 1 findings, 2 trouble (bad usage, unreadable input).
             """,
         version: version,
-        subcommands: [CheckCommand.self, FiguresCommand.self, StreamCommand.self],
-        defaultSubcommand: nil)
+        subcommands: [CheckCommand.self, FiguresCommand.self, StreamCommand.self, ExplainCommand.self, RulesCommand.self])
 }

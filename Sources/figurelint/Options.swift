@@ -2,6 +2,8 @@ import ArgumentParser
 import Documents
 import Findings
 import Reporters
+import Rules
+import Sheets
 
 #if canImport(Darwin)
     import Darwin
@@ -44,8 +46,8 @@ struct InputOptions: ParsableArguments {
         let inputs = Inputs(paths)
         let name = stdinFilename
         let language = language.flatMap { Language(tag: $0) }
-        await forEachInOrder(inputs.inputs, width: jobs ?? InputOptions.processors) { input in
-            examiner.examine(input, standardInputName: name, language: language)
+        await forEachInOrder(inputs.inputs, width: width) { input in
+            await examiner.examine(input, standardInputName: name, language: language)
         } then: { examined in
             for notice in examined.notices { notice.say() }
             consume(examined)
@@ -56,8 +58,61 @@ struct InputOptions: ParsableArguments {
         }
     }
 
-    private static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+    /// How much is done side by side.
+    var width: Int { jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }
+
+/// Which rules are in force: shared by the commands that check.
+struct RuleOptions: ParsableArguments {
+    @Option(
+        name: .customLong("rules"),
+        help: ArgumentHelp("More rules: a YAML file or a folder of them; may be repeated.", valueName: "path"),
+        completion: .file())
+    var paths: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Only these rules: ids, packs such as core, patterns such as 'core/share-*'; with commas or repeated.",
+            valueName: "rules"))
+    var select: [String] = []
+
+    @Option(help: ArgumentHelp("None of these rules; written as for --select.", valueName: "rules"))
+    var ignore: [String] = []
+
+    /// The built-in rules and those of `--rules`, all of them.
+    func load() throws(Trouble) -> RuleSet {
+        let files = try Folder.sheets(paths)
+        do throws(RuleSetError) {
+            return try RuleSet(adding: files)
+        } catch {
+            throw Trouble(message: "the rules cannot be used\n" + error.errors.map(\.asLine).joined(separator: "\n"))
+        }
+    }
+
+    func loadSelected() throws(Trouble) -> RuleSet {
+        let all = try load()
+        do throws(SelectionError) {
+            return try all.selecting(RuleOptions.patterns(select), ignoring: RuleOptions.patterns(ignore))
+        } catch {
+            throw Trouble(message: error.message)
+        }
+    }
+
+    /// A name without a slash is that of a pack.
+    private static func patterns(_ options: [String]) -> [String] {
+        options.flatMap { $0.split(separator: ",") }.map { $0.contains("/") || $0.contains("*") ? String($0) : "\($0)/*" }
+    }
+}
+
+/// Which findings are shown.
+struct ProfileOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "default; strict: warnings fail, too; audit: also what the checks are hardly sure of.", valueName: "name"))
+    var profile = Profile.default
+}
+
+extension Profile: ExpressibleByArgument {}
 
 /// Where results go.
 struct OutputOptions: ParsableArguments {

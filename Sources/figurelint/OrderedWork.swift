@@ -3,10 +3,10 @@
 /// At most `width` inputs are worked on at a time, and a bounded number of results wait for their turn, so that memory
 /// does not grow with the number of inputs.
 func forEachInOrder<Input: Sendable, Output: Sendable>(
-    _ inputs: [Input], width: Int, _ work: @escaping @Sendable (Input) -> Output, then consume: (Output) -> Void
+    _ inputs: [Input], width: Int, _ work: @escaping @Sendable (Input) async -> Output, then consume: (Output) -> Void
 ) async {
     guard width > 1, inputs.count > 1 else {
-        for input in inputs { consume(work(input)) }
+        for input in inputs { consume(await work(input)) }
         return
     }
     await withTaskGroup(of: (Int, Output).self) { group in
@@ -17,7 +17,7 @@ func forEachInOrder<Input: Sendable, Output: Sendable>(
         func start() {
             while running < width, started < inputs.count, started - consumed < 3 * width {
                 let number = started
-                group.addTask { (number, work(inputs[number])) }
+                group.addTask { (number, await work(inputs[number])) }
                 started += 1
                 running += 1
             }

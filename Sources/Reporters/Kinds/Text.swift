@@ -111,6 +111,7 @@ package struct TextReporter: Reporter {
         switch suggestion.safety {
         case .display: return suggestion.replacement.isEmpty ? suggestion.why : "perhaps \(new)\(why)"
         case .safe, .review:
+            if suggestion.span.isEmpty { return "insert \(new)\(why)" }
             if suggestion.replacement.isEmpty { return "remove \(place ?? "it")\(why)" }
             return place.map { "write \(new) for \($0)\(why)" } ?? "write \(new)\(why)"
         }

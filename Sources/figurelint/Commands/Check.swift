@@ -1,6 +1,8 @@
 import ArgumentParser
+import Checks
 import Findings
 import Reporters
+import Rules
 
 /// `figurelint check`: reports in, findings out.
 struct CheckCommand: AsyncParsableCommand {
@@ -12,6 +14,7 @@ struct CheckCommand: AsyncParsableCommand {
               figurelint check report.md
               figurelint check Reports 'Archive/**/*.txt' --fail-on warning
               figurelint check Reports --format sarif -o findings.sarif
+              figurelint check report.md --select core --ignore core/same-fact-differs
               pandoc report.docx -t plain | figurelint check - --stdin-filename report.docx
 
             Formats:
@@ -35,13 +38,17 @@ struct CheckCommand: AsyncParsableCommand {
 
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup(title: "Rules") var rules: RuleOptions
+    @OptionGroup var profile: ProfileOptions
 
     @Option(
         help: ArgumentHelp("The output format: \(Formats.all.map { $0.name }.joined(separator: ", ")).", valueName: "format"))
     var format = "text"
 
-    @Option(help: ArgumentHelp("The least severity that makes the exit code 1.", valueName: "severity"))
-    var failOn = Threshold.error
+    @Option(
+        help: ArgumentHelp("The least severity that makes the exit code 1: error, warning, info, never.", valueName: "severity")
+    )
+    var failOn: Threshold?
 
     @Option(help: ArgumentHelp("Colours in the text format; auto wants a terminal and no NO_COLOR.", valueName: "when"))
     var color = Color.auto
@@ -58,10 +65,12 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let format = Formats.named(format) else { throw ExitCode(Verdict.trouble.rawValue) }
-        let examiner = try Examiner(wantsLedger: false)
+        let set = try rules.loadSelected()
+        let examiner = try Examiner(rules: set, profile: profile.profile, width: input.width)
         let file = try output.open()
         let isColored = color == .always || color == .auto && output.outputFile == nil && StandardOutput.wantsColor
-        let context = ReportContext(version: FigureLint.version, rules: [], isColored: isColored)
+        let context = ReportContext(
+            version: FigureLint.version, rules: set.rules.map(RuleDescription.init), isColored: isColored)
         var reporter: any Reporter = statistics ? StatisticsReporter(context) : format.init(context)
         var written = Output { file.write($0) }
         var summary = Summary()
@@ -78,7 +87,14 @@ struct CheckCommand: AsyncParsableCommand {
         reporter.end(summary, to: &written)
         written.flush()
         if format == TextReporter.self, summary.findings == 0, summary.files > 0 { StandardError.say(summary.sentence) }
-        let verdict: Verdict = summary.hasTrouble ? .trouble : failOn.isReached(by: summary) ? .findings : .clean
+        let threshold = failOn ?? (profile.profile.failsOn == .warning ? .warning : .error)
+        let verdict: Verdict = summary.hasTrouble ? .trouble : threshold.isReached(by: summary) ? .findings : .clean
         throw ExitCode(verdict.rawValue)
+    }
+}
+
+extension RuleDescription {
+    init(_ rule: Rule) {
+        self.init(id: rule.id, title: rule.title, why: rule.why, limits: rule.limits, severity: rule.severity)
     }
 }

@@ -20,7 +20,7 @@ struct FiguresCommand: AsyncParsableCommand {
     var format = FigureFormat.table
 
     func run() async throws {
-        let examiner = try Examiner(wantsLedger: true)
+        let examiner = try Examiner(rules: nil, wantsLedger: true, width: input.width)
         let file = try output.open()
         var written = Output { file.write($0) }
         var summary = Summary()

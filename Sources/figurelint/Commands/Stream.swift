@@ -20,11 +20,14 @@ struct StreamCommand: AsyncParsableCommand {
               figurelint stream --figures < texts.jsonl > answers.jsonl
             """)
 
+    @OptionGroup(title: "Rules") var rules: RuleOptions
+    @OptionGroup var profile: ProfileOptions
+
     @Flag(help: "Answer with every figure as understood, too.")
     var figures = false
 
     func run() async throws {
-        let examiner = try Examiner(wantsLedger: figures)
+        let examiner = try Examiner(rules: rules.loadSelected(), profile: profile.profile, wantsLedger: figures)
         let file = StandardOutput()
         var output = Output { file.write($0) }
         var reader = LineReader()
@@ -34,7 +37,7 @@ struct StreamCommand: AsyncParsableCommand {
             number += 1
             do throws(Trouble) {
                 guard case .line(let bytes) = line else { throw Trouble(message: "is longer than 256 MiB") }
-                try answer(StreamRequest(line: bytes), examiner, to: &output)
+                try await answer(StreamRequest(line: bytes), examiner, to: &output)
             } catch {
                 hasTrouble = true
                 output.beginObject()
@@ -53,7 +56,7 @@ struct StreamCommand: AsyncParsableCommand {
         throw ExitCode((hasTrouble ? Verdict.trouble : .clean).rawValue)
     }
 
-    private func answer(_ request: StreamRequest, _ examiner: Examiner, to output: inout Output) throws(Trouble) {
+    private func answer(_ request: StreamRequest, _ examiner: Examiner, to output: inout Output) async throws(Trouble) {
         var format = Format.text
         if let name = request.format {
             guard let known = Format(rawValue: name) else {
@@ -67,7 +70,7 @@ struct StreamCommand: AsyncParsableCommand {
             guard let known = Language(tag: tag) else { throw Trouble(message: "\"language\" is no language tag") }
             language = known
         }
-        let examined = examiner.examine(Array(request.text.utf8), path: "", format: format, language: language)
+        let examined = await examiner.examine(Array(request.text.utf8), path: "", format: format, language: language)
         // An empty text is no reason to complain here: tables have empty cells.
         let isBlank = request.text.allSatisfy(\.isWhitespace)
         if examined.report == nil, !isBlank {

@@ -42,6 +42,31 @@ enum Folder {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
+    /// The YAML files that paths stand for, with their bytes: files as they are, folders with all that is in them.
+    static func sheets(_ paths: [String]) throws(Trouble) -> [(path: String, bytes: [UInt8])] {
+        var found: [(path: String, bytes: [UInt8])] = []
+        for path in paths {
+            if case .success(.folder) = FileKind.of(path, followingLinks: true) {
+                let names = try names(in: path).filter {
+                    $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") || isFolder(path + "/" + $0)
+                }
+                found += try sheets(names.map { path + "/" + $0 })
+                continue
+            }
+            do throws(Trouble) {
+                found.append((path, try File.read(path)))
+            } catch {
+                throw Trouble(message: "\(path): \(error.message)")
+            }
+        }
+        return found
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        // Links are not followed here, so that no loop is entered.
+        if case .success(.folder) = FileKind.of(path, followingLinks: false) { true } else { false }
+    }
+
     /// The path with all links resolved; nil where it leads nowhere.
     static func resolve(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
