@@ -20,6 +20,13 @@ func tests(_ name: String, needs: [Target.Dependency], exclude: [String] = []) -
     .testTarget(name: name, dependencies: needs, exclude: exclude, swiftSettings: strict)
 }
 
+/// A fuzz target: libFuzzer brings the main function. Built by CI/fuzz/run only.
+func fuzz(_ name: String, needs: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: "Fuzz\(name)", dependencies: needs, path: "CI/fuzz/\(name)",
+        swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+}
+
 let package = Package(
     name: "figurelint",
     platforms: [.macOS(.v15)],
@@ -103,3 +110,10 @@ let package = Package(
         .plugin(name: "EmbedSheets", capability: .buildTool(), dependencies: ["embed-sheets"]),
     ]
 )
+
+if Context.environment["FIGURELINT_FUZZ"] != nil {
+    package.targets += [
+        fuzz("Readers", needs: ["Readers", "Documents", "Findings", "Text"]),
+        fuzz("Patterns", needs: ["Patterns", "Text"]),
+    ]
+}
