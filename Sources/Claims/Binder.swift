@@ -84,14 +84,17 @@ struct Binder {
             guard classes.intersects(Binder.flagging) else { continue }
             for (word, flag) in Binder.flagWords where classes.contains(word) { claim.flags.insert(flag) }
         }
-        for at in stride(from: Int(claim.figure.tokens.lowerBound) - 1, through: low, by: -1) {
-            if isFigureEnd(at + 1) { break }
+        for at in stride(from: Int(claim.figure.tokens.lowerBound) - 1, through: sentence.lowerBound, by: -1) {
+            if at < low - 3 || isFigureEnd(at + 1) { break }
             guard tokens[at].entry != 0, passage.lexicon[tokens[at]].classes.intersects(Binder.near) else { continue }
             let classes = passage.lexicon[tokens[at]].classes
             for (word, flag) in Binder.nearWords where classes.contains(word) { claim.flags.insert(flag) }
             break
         }
         let behind = Int(claim.figure.tokens.upperBound)
+        for at in behind..<min(behind + 6, clause.tokens.upperBound) where passage.has(at, .cause) {
+            claim.flags.insert(.caused)
+        }
         if behind < sentence.upperBound, passage.has(behind, .perYear) { claim.flags.insert(.perYear) }
     }
 

@@ -44,13 +44,15 @@ struct Coordination {
 
     private func hasOnlyListWords(_ a: Claim, _ b: Claim) -> Bool {
         let between = Int(a.figure.tokens.upperBound)..<Int(b.figure.tokens.lowerBound)
-        guard between.count <= 3 else { return false }
+        guard between.count <= 4 else { return false }
         var hasSeparator = false
         for at in between {
             let isComma = passage.tokens[at].kind == .mark && passage.text[Int(passage.tokens[at].start)] == 0x2C
             let isJoin = passage.has(at, .and) || passage.has(at, .or)
             if isComma || isJoin { hasSeparator = true }
-            guard isComma || isJoin || passage.tokens[at].kind == .word && passage.tokens[at].flags.contains(.capitalised)
+            guard
+                isComma || isJoin || passage.has(at, .with) || passage.has(at, .in)
+                    || passage.tokens[at].kind == .word && passage.tokens[at].flags.contains(.capitalised)
             else { return false }
         }
         return hasSeparator

@@ -28,6 +28,7 @@ package struct Relater: Sendable {
             weaver.relateConversions(at)
             weaver.relateOrder(at)
             weaver.relateAccumulation(at)
+            weaver.relateRestated(at)
         }
         weaver.relateRepeatedFacts()
         weaver.relateReferences(catalogue)

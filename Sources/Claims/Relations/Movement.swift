@@ -46,7 +46,7 @@ extension Weaver {
                 case .from: found.append(Movement(from: from, to: to, certainty: claim(to).role == .to ? 95 : 75))
                 case .base where from > to: found.append(Movement(from: from, to: to, certainty: 90))
                 case .level where from < to && claim(to).role == .level && hasYears(from, to):
-                    found.append(Movement(from: from, to: to, certainty: 80))
+                    found.append(Movement(from: from, to: to, certainty: 85))
                 default: break
                 }
             }
@@ -72,7 +72,7 @@ extension Weaver {
             guard rivals == 1, !hasForeignLevel(change, statement) else { return }
             for near in window(before: statement).reversed() + Array(window(behind: statement)) {
                 candidates = movements(in: near).filter { fits(change, $0) && isStated(change, near) }
-                    .map { Movement(from: $0.from, to: $0.to, certainty: $0.certainty - 8) }
+                    .map { Movement(from: $0.from, to: $0.to, certainty: $0.certainty - 5) }
                 if !candidates.isEmpty { break }
             }
             if candidates.isEmpty { candidates = openingAndClosing(around: statement).filter { fits(change, $0) } }

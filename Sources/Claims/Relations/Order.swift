@@ -15,7 +15,7 @@ extension Weaver {
         guard cues.has(.largest), cues.has(.followed) else { return }
         // "the largest with A, followed by X with B and Y with C"
         let levels = range.filter {
-            [.level, .base, .none].contains(claim($0).role) && claim($0).figure.kind != .multiple
+            [.level, .base, .maximum, .none].contains(claim($0).role) && claim($0).figure.kind != .multiple
         }
         guard levels.count >= 2 else { return }
         for at in 1..<levels.count where isComparable(claim(levels[at - 1]), claim(levels[at])) {

@@ -66,11 +66,14 @@ extension Weaver {
         if let good = own.first(where: { holds(equation, [$0] + list) }) {
             add(.total, equation, [good] + list, certainty: 90)
         } else if stated.count == 1, own.count == 1, !cues.has(.suchAs), !cues.has(.including) || cues.has(.ofWhich) {
+            guard claim(stated[0]).figure.value > Numeral(10) else { return }
             let isOutright = claim(stated[0]).flags.contains(.total) && !cues.has(.ofWhich)
             add(.total, equation, [stated[0]] + list, certainty: isOutright ? 82 : 75)
         } else if own.isEmpty {
             let before = window(before: statement).suffix(2).flatMap { claims($0).filter { isTotal($0, of: list) } }
-            guard list.count >= 3 || before.count == 1 else { return }
+            guard list.count >= 3 || before.count == 1, before.allSatisfy({ claim($0).figure.value > Numeral(50) }) else {
+                return
+            }
             addBest(.total, equation, before.map { [$0] + list }, derived: 0, certainty: 70)
         }
     }

@@ -20,6 +20,23 @@ extension Weaver {
         }
     }
 
+    /// "In short, the median was 15.1 days": what a sentence restates must be what was stated.
+    mutating func relateRestated(_ statement: Int) {
+        for at in claims(statement) where claim(at).flags.contains(.restated) {
+            let c = claim(at)
+            guard c.role == .level || c.role == .average, !c.metric.isEmpty, c.figure.hedge == .exact,
+                c.figure.kind == .measure || c.figure.kind == .currency
+            else { continue }
+            let earlier = window(before: statement).flatMap(claims).filter {
+                isComparable(claim($0), c) && [.level, .average].contains(claim($0).role)
+            }
+            guard earlier.count == 1, let first = earlier.first, claim(first).metric.isCompatible(with: c.metric),
+                !claim(first).metric.isEmpty, claim(first).period == c.period
+            else { continue }
+            add(.sameFact, .product(factor: .one), [first, at], certainty: 80)
+        }
+    }
+
     private func contradicts(_ first: Int, _ second: Int) -> Bool {
         let a = claim(first)
         let b = claim(second)
