@@ -74,7 +74,7 @@ package struct DoubledWord: Check {
         let a = passage.text[passage.tokens[first].range.indices]
         let b = passage.text[passage.tokens[second].range.indices]
         guard passage.tokens[first].hash != passage.tokens[second].hash else { return true }
-        guard a.count > b.count, a[a.endIndex - b.count - 1] == 0x20 || a[a.endIndex - b.count - 1] == 0x2D else {
+        guard a.count > b.count, [0x20, 0x2D, 0xA0].contains(a[a.endIndex - b.count - 1]) else {
             return false
         }
         return a.suffix(b.count).elementsEqual(b)
