@@ -141,7 +141,31 @@ private struct InlinePass {
             at += 1
             return
         }
+        if raise(from: close + 1) { return }
         erase(to: close + 1)
+    }
+
+    /// Writes "<sup>2</sup>" as "²": left as a digit it would be a figure of its own.
+    private mutating func raise(from content: Int) -> Bool {
+        guard holds("<sup>", at: at), content == at + 5 else { return false }
+        var raised: [UInt8] = []
+        var next = content
+        while next < end, next - content < 3, isDigit(bytes[next]) {
+            raised += Self.superscripts[Int(bytes[next] - 0x30)]
+            next += 1
+        }
+        guard next > content, holds("</sup>", at: next) else { return false }
+        erase(at, next + 6)
+        for (offset, byte) in raised.enumerated() { bytes[at + offset] = byte }
+        at = next + 6
+        return true
+    }
+
+    private static let superscripts = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"].map { Array($0.utf8) }
+
+    private func holds(_ tag: StaticString, at index: Int) -> Bool {
+        guard index + tag.utf8CodeUnitCount <= end else { return false }
+        return (0..<tag.utf8CodeUnitCount).allSatisfy { lower(bytes[index + $0]) == tag.utf8Start[$0] }
     }
 
     private mutating func emphasis() {

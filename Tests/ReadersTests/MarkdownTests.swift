@@ -78,6 +78,7 @@ import Text
         ("[5] (see 6) [7](8 9)", "[5] (see 6) [7](8 9)"),
         ("a ![5 tons](x.png) b", "a                  b"),
         ("a <b class=\"5\">6</b> <http://x.org/5> b", "a              6                      b"),
+        ("5 km<sup>2</sup> 10<SUP>16</SUP> a<sup>b</sup>", "5 km²           10¹⁶         a     b      "),
         ("5 < 6 and 7 > 3 <5 percent>", "5 < 6 and 7 > 3 <5 percent>"),
         ("5&nbsp;% &amp; 3 &times; 4 &#215; 5 &#xD7; &none; &", "5\u{A0}    % &     3 ×      4 ×     5 ×     &none; &"),
         (#"\$5 \*a\* 5\% c:\temp"#, #" $5  *a * 5 % c:\temp"#),

@@ -103,6 +103,26 @@ func expectSound(_ document: Document, _ note: @autoclosure () -> String) {
         }
     }
 
+    @Test(arguments: [(2, false), (2, true), (4, false), (4, true)])
+    func everyScalarOfTranscodedTextMapsBack(width: Int, isBigEndian: Bool) throws {
+        var generator = SeededGenerator(seed: 4)
+        let ranges: [ClosedRange<UInt32>] = [0x20...0x7E, 0xA1...0x7FF, 0x4E00...0x9FFF, 0x1F300...0x1F5FF]
+        for _ in 0..<300 {
+            var text = "a"
+            for _ in 0..<Int.random(in: 1...30, using: &generator) {
+                let range = ranges.randomElement(using: &generator) ?? 0x20...0x7E
+                for _ in 0..<Int.random(in: 1...4, using: &generator) {
+                    if let scalar = Unicode.Scalar(UInt32.random(in: range, using: &generator)) {
+                        text.unicodeScalars.append(scalar)
+                    }
+                }
+            }
+            let bytes = wide(text, width: width, isBigEndian: isBigEndian, hasMark: true)
+            let document = try #require(read(bytes: bytes, path: "a").document)
+            expectScalarsMapBack(document, widthInFile: { width == 4 ? 4 : UTF16.width($0) * 2 }, from: width)
+        }
+    }
+
     @Test func sameBytesSameReading() {
         let text = Array("| a | b |\n|---|---|\n| 5 | 6 |\n\nHome > News\n\nText 5.".utf8)
         #expect(read(bytes: text, path: "a").document?.blocks == read(bytes: text, path: "a").document?.blocks)

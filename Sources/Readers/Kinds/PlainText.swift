@@ -108,10 +108,10 @@ private struct PlainTextReading {
         guard run.count >= 3 else { return nil }
         var column = 0
         for line in run {
-            guard line.count <= 360 else { return nil }
+            guard line.count <= 420 else { return nil }
             column = max(column, LineShape(line, in: bytes).width)
         }
-        guard 40...120 ~= column else { return nil }
+        guard 40...140 ~= column else { return nil }
         var full = 0
         var isContinued = false
         for (line, next) in zip(run, run.dropFirst()) {
