@@ -64,14 +64,14 @@ let package = Package(
         floor(
             "Engine",
             needs: [
-                "Text", "Quantities", "Documents", "Findings", "Sheets", "Readers", "Lexicons", "Figures", "Claims", "Checks", "Rules",
+                "Text", "Quantities", "Documents", "Findings", "Sheets", "Lexicons", "Figures", "Claims", "Checks",
             ]),
         // Floor 11: the command.
         .executableTarget(
             name: "figurelint",
             dependencies: [
-                "Text", "Quantities", "Documents", "Findings", "Readers", "Reporters", "Lexicons", "Figures", "Claims",
-                "Checks", "Embedded", "Rules", "Engine", "Sheets",
+                "Text", "Documents", "Findings", "Sheets", "Readers", "Reporters", "Embedded", "Lexicons", "Figures", "Checks",
+                "Rules", "Engine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
