@@ -50,11 +50,13 @@ package struct WordSet: Sendable {
     package var isEmpty: Bool { keys.isEmpty }
 
     /// Whether the token is a word of the set, or a phrase of it that the lexicon merged.
-    package func contains(_ token: Token) -> Bool {
+    package func contains(_ token: Token) -> Bool { contains(hash: token.hash) }
+
+    package func contains(hash: UInt32) -> Bool {
         guard mask > 0 else { return false }
-        var at = Int(token.hash >> 1) & mask
+        var at = Int(hash >> 1) & mask
         while keys[at] != 0 {
-            if keys[at] == token.hash { return true }
+            if keys[at] == hash { return true }
             at = (at + 1) & mask
         }
         return false
