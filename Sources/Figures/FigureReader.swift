@@ -145,6 +145,12 @@ extension FigureScan {
         var figure = range(reading).figure
         attachHedge(&figure)
         if figure.notation.grouping == .point { hasPointGroups = true }
+        // "1.234 patents": things come whole, so the point may be a comma.
+        if reading.amount.mayBeGrouped, figure.kind == .cardinal, figure.notation.scale == 0,
+            isPluralNoun(Int(figure.tokens.upperBound)) || hasPointGroups
+        {
+            figure.isAmbiguous = true
+        }
         return take(figure)
     }
 

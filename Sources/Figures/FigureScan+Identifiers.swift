@@ -51,11 +51,16 @@ extension FigureScan {
         switch mark(at - 1) {
         case 0x5F, 0x40, 0x3D, 0x5C, 0x26: return identifier(at..<runEnd(at))
         case 0x23: return identifier(at - 1..<at + 1)
-        case 0x2F
-        where isGlued(at - 1) && (isWord(at - 2) || isMark(at - 2, "/")) && !has(at - 2, .unit) && !has(at - 2, .currency):
-            return identifier(at..<runEnd(at))
+        case 0x2F where isGlued(at - 1) && isPath(at - 2) && digits(at).isBare: return identifier(at..<runEnd(at))
         default: return nil
         }
+    }
+
+    /// Whether what a slash follows is part of a path or a code, not a thing counted per number ("births/1,000").
+    private func isPath(_ at: Int) -> Bool {
+        if isMark(at, "/") { return true }
+        guard isWord(at), !has(at, .unit), !has(at, .currency) else { return false }
+        return isGlued(at) || self[at].hasDigit || self[at].flags.contains(.capitalised)
     }
 
     /// "+86 10 6208 3114"
@@ -89,7 +94,8 @@ extension FigureScan {
         let isAcronym =
             word.flags.contains(.allCapitals) && length(before) <= 6 && !classes.contains(.currencySymbol)
             && !classes.contains(.monthName) && integer(at) != nil && length(at) <= 6 && block != .cell && self[at].isSpaced
-            && !entry(before).classes.intersects(FigureReader.function) && !isShouted(before)
+            && !entry(before).classes.intersects(FigureReader.function) && !classes.contains(.region) && !isShouted(before)
+            && !(isGlued(at + 1) && isWord(at + 1))
         guard isStrong || isName || isAcronym else { return nil }
         // "no 5% fee", "in class 30 pupils", "page 12 million": the number measures something.
         guard !isCounted(at), !isGlued(at) || word.kind == .mark || mark(at - 1) == 0x2E else { return nil }

@@ -45,10 +45,21 @@ extension FigureScan {
         guard (1500...2199).contains(year) else { return nil }
         if count == 1 { return year }
         let isClosed = !isWord(at + 1) || next.intersects(FigureReader.function) || self[at + 1].flags.contains(.capitalised)
+        if isMark(before, "("), isMark(at + 1, ")") { return year }
         return isPlaced && isClosed && !isCount ? year : nil
     }
 
-    private func isPluralNoun(_ at: Int) -> Bool {
+    /// A year before the last century whose second year makes it one: "1879-83", "1810–1826".
+    private func rangeYear(at: Int) -> Int? {
+        guard let year = year(at: at), (1500...1899).contains(year), isDash(at + 1), isGlued(at + 1), isGlued(at + 2),
+            let second = integer(at + 2), length(at + 2) == 2 ? second > year % 100 : (year..<2100).contains(second),
+            length(at + 2) == 2 || length(at + 2) == 4, !isCounted(at + 2)
+        else { return nil }
+        return year
+    }
+
+    /// A word in lower case that ends in s and opens no clause: what is counted.
+    func isPluralNoun(_ at: Int) -> Bool {
         guard isWord(at), length(at) > 3, !self[at].flags.contains(.capitalised),
             !entry(at).classes.intersects(FigureReader.function)
         else { return false }
@@ -58,7 +69,7 @@ extension FigureScan {
 
     /// A year, a range of years, or a split year: "2018", "2014-2018", "2014–18", "2019/20", "between 2014 and 2018".
     func years(at start: Int) -> Figure? {
-        guard let first = plainYear(at: start) else { return nil }
+        guard let first = plainYear(at: start) ?? rangeYear(at: start) else { return nil }
         var figure = figure(.year, start..<start + 1, value: Numeral(Int64(first)))
         figure.date.year = Int16(first)
         let separator = start + 1

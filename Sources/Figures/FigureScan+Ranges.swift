@@ -22,7 +22,8 @@ extension FigureScan {
         }
         guard isDash(start) else { return nil }
         if isHyphen(start), has(start + 1, .to), isHyphen(start + 2), isGlued(start + 1) { return (.to, start + 3) }
-        let isOpen = self[start].isSpaced && self[start + 1].isSpaced
+        // A spaced em dash is punctuation, or an empty cell.
+        let isOpen = self[start].isSpaced && self[start + 1].isSpaced && mark(start) < 0x2014
         return isOpen || isGlued(start) && isGlued(start + 1) ? (.dash, start + 1) : nil
     }
 
@@ -44,6 +45,7 @@ extension FigureScan {
         let isFrom = opensFrom(first)
         guard let lent = lend(a, b, connector, isFrom: isFrom) else { return a }
         if connector == .to, isFrom, isMovement(before: first) { return lent.a }
+        if connector == .dash, !isGlued(a.end), lent.a.figure.value > lent.b.figure.value { return a }
         if connector == .dash, isCode(lent.a, lent.b) { return identifierReading(first..<b.end) }
         if connector == .to, !isFrom, isOdds(a, b) { return ratio(a, b) }
         var figure = figure(.range, first..<b.end, value: lent.a.figure.value)

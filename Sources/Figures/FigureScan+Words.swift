@@ -113,8 +113,10 @@ extension FigureScan {
             denominator = entry.value
         }
         guard denominator > numerator else { return nil }
-        // "four quarters of the year", "three quarters in a row" are periods.
-        if entry.classes.contains(.quarterWord), isHyphen(at - 1) == false, numerator > 1, !has(at + 1, .of) { return nil }
+        // "two quarters of recession", "three quarters in a row" are periods.
+        if entry.classes.contains(.quarterWord), !isHyphen(at - 1), numerator == 2 || numerator > 1 && !has(at + 1, .of) {
+            return nil
+        }
         var fraction = Amount(value: .ratio(numerator, denominator), tokens: amount.tokens.lowerBound..<at + 1)
         fraction.notation.isSpelledOut = true
         fraction.isFraction = true
