@@ -29,7 +29,7 @@ import Text
     @Test(arguments: [
         ("It rose. We fell.", ["It", "We"]),
         ("Mr. Li and Dr. Wu met on Oct. 3. They left.", ["Mr", "They"]),
-        ("See No. 12. It ends in the U.S. The rest follows.", ["See", "It", "The"]),
+        ("See No. 12. It ends in the U.S. The rest follows.", ["See", "It", "The rest"]),
         ("1. Promote it. 2. Keep it.", ["1", "2"]),
         ("The firm sold goods etc. We bought 3.5 tons.", ["The", "We"]),
         ("It was 98.0%. 27 provinces did.", ["It", "27"]),
