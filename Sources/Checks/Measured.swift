@@ -14,12 +14,15 @@ struct Measured: Sendable {
     private let follows: WordSet
     private let unless: WordSet
     private let beyond: WordSet
+    private let ofCounted: Bool
 
     static let parameters = [
         Parameter("of", .strings, about: "nouns before the figure that name the quantity"),
         Parameter("leads", .strings, about: "words right before the figure"),
         Parameter("follows", .strings, about: "words right behind the figure"),
         Parameter("unless", .strings, about: "words of the same clause that excuse any value"),
+        Parameter(
+            "counted", .flag, about: "\"of\" and a noun for persons or countable things behind the figure tell it as well"),
         Parameter("beyond", .strings, about: "words close behind the figure that excuse any value"),
     ]
 
@@ -29,10 +32,11 @@ struct Measured: Sendable {
         follows = try settings.words("follows", of: rule)
         unless = try settings.words("unless", of: rule)
         beyond = try settings.words("beyond", of: rule)
+        ofCounted = try settings.flag("counted", of: rule)
     }
 
     /// Whether no words are asked for: the unit alone tells.
-    var isEmpty: Bool { of.isEmpty && leads.isEmpty && follows.isEmpty }
+    var isEmpty: Bool { of.isEmpty && leads.isEmpty && follows.isEmpty && !ofCounted }
 
     /// The words that name the quantity; nil where the figure is none of it, is a change, or is excused.
     func name(of figure: Figure, in passage: Passage) -> ByteRange? {
@@ -51,10 +55,27 @@ struct Measured: Sendable {
         let before = passage.before(figure)
         let behind = passage.after(figure)
         if let end = follows.end(in: passage.tokens, startingAt: behind) { return behind..<end }
-        // "a 134 percent share": an adjective may stand between.
+        if ofCounted, let noun = counted(behind, in: passage) { return behind..<noun + 1 }
         if let end = leads.start(in: passage.tokens, endingAt: before) { return end..<before + 1 }
         if of.isEmpty || passage.isChange(figure) { return nil }
         return noun(before: before, of: figure, in: passage)
+    }
+
+    /// "of rural households": the counted noun behind "of", where it ends its phrase.
+    private func counted(_ behind: Int, in passage: Passage) -> Int? {
+        guard passage.has(behind, .of) else { return nil }
+        var at = behind + 1
+        let limit = min(at + 4, passage.tokens.count)
+        while at < limit, passage.isWord(at), !passage.has(at, .preposition) {
+            if passage.has(at, .person) || passage.has(at, .countable) {
+                let next = at + 1
+                guard next < passage.tokens.count else { return at }
+                let isEnd = passage.tokens[next].kind == .mark && !passage.isMark(next, "-'/") && passage.string(next) != "’"
+                return isEnd || passage.has(next, .auxiliary) || passage.has(next, .reach) || passage.has(next, .in) ? at : nil
+            }
+            at += 1
+        }
+        return nil
     }
 
     /// The nearest noun of the set before the figure, if the words between make the figure its level.
@@ -65,8 +86,9 @@ struct Measured: Sendable {
         if let start = of.start(in: passage.tokens, endingAt: before) { return start..<before + 1 }
         let isJoined = passage.has(before, .of) || passage.isMark(before, ":=(")
         if isJoined, let start = of.start(in: passage.tokens, endingAt: before - 1) { return start..<before }
-        guard passage.statesLevel(at: before) else { return nil }
-        var at = before - 1
+        // "exceeds 95 percent": the hedge is the verb.
+        guard passage.statesLevel(at: before) || passage.has(Int(figure.tokens.lowerBound) - 1, .reach) else { return nil }
+        var at = passage.statesLevel(at: before) ? before - 1 : before
         while at >= floor {
             if let start = of.start(in: passage.tokens, endingAt: at) { return start..<at + 1 }
             if passage.endsClause(at) { return nil }
@@ -122,7 +144,7 @@ extension Passage {
     }
 
     private static let reductions = WordClasses(.lower, .less, .lessThan, .decline)
-    private static let levelWords = WordClasses(.to, .at, .auxiliary, .reach, .stay, .accountFor)
+    private static let levelWords = WordClasses(.to, .at, .between, .auxiliary, .reach, .stay, .accountFor)
     private static let movement = WordClasses(.rise, .fall, .growth, .decline, .change)
     private static let differences = WordClasses(
         .higher, .lower, .more, .less, .lessThan, .moreThan, .growth, .decline, .rise, .fall)

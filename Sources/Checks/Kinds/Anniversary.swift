@@ -99,7 +99,10 @@ package struct Anniversary: Check {
         for (at, figure) in passage.figures.enumerated() where hasYear(figure) && at != index {
             let lead = Int(figure.tokens.lowerBound)
             if lead >= end { break }
-            let window = max(passage.sentence(of: figure).lowerBound, lead - 5)..<lead
+            var floor = lead
+            let least = max(passage.sentence(of: figure).lowerBound, lead - 5)
+            while floor > least, !passage.isMark(floor - 1, ";"), !isDated(floor - 1, passage) { floor -= 1 }
+            let window = floor..<lead
             guard start.first(in: passage.tokens, window) != nil else { continue }
             if let found, passage.figures[found].date.year != figure.date.year { return nil }
             found = at
@@ -118,6 +121,12 @@ package struct Anniversary: Check {
 
     private func hasYear(_ figure: Figure) -> Bool {
         (figure.kind == .year || figure.kind == .date) && figure.date.year > 1000 && figure.endDate == PartialDate()
+    }
+
+    /// Whether a token belongs to a year or date.
+    private func isDated(_ token: Int, _ passage: Passage) -> Bool {
+        guard passage.isFigure(token) else { return false }
+        return TimeSpan.isCalendar(passage.figures[passage.firstFigure(from: token + 1) - 1])
     }
 
     private func whole(_ figure: Figure) -> Int? {

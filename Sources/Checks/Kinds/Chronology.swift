@@ -67,42 +67,40 @@ package struct Chronology: Check {
         (figure.kind == .year || figure.kind == .date) && figure.date.year > 1000 && figure.endDate == PartialDate()
     }
 
-    /// The years whose sentence says close by what happened then.
+    /// The years whose sentence says close by what happened then; one event for each order that has a word for it.
     private func events(in passage: Passage, _ stages: [Stage]) -> [Event] {
         var events: [Event] = []
+        let orders = (stages.last?.order ?? 0) + 1
         for (index, figure) in passage.figures.enumerated() where hasYear(figure) {
-            let sentence = passage.sentence(of: figure)
-            let start = Int(figure.tokens.lowerBound)
-            // Behind "in" and the like, the word before; "In 1999 it was listed", the word behind.
-            var nearest: (distance: Int, stage: Stage, word: Int)?
-            for stage in stages {
-                var at = start - 1
-                while at >= max(sentence.lowerBound, start - 8), !passage.isMark(at, ",;("), !passage.isFigure(at) {
-                    if stage.words.end(in: passage.tokens, startingAt: at) != nil {
-                        if start - at < nearest?.distance ?? 9 { nearest = (start - at, stage, at) }
-                        break
-                    }
-                    at -= 1
-                }
+            let sentence = passage.sentence(of: figure).lowerBound
+            for order in 0..<orders {
+                guard let (stage, word) = nearest(figure, stages.filter { $0.order == order }, passage) else { continue }
+                events.append(Event(order: order, rank: stage.rank, figure: index, word: word, sentence: sentence))
             }
-            if nearest == nil, start - sentence.lowerBound <= 3 || passage.has(start - 2, .and) {
-                let end = Int(figure.tokens.upperBound)
-                for stage in stages {
-                    let window = end..<max(end, min(end + 9, sentence.upperBound))
-                    if let at = stage.words.first(in: passage.tokens, window), at - end < nearest?.distance ?? 10,
-                        !(end..<at).contains(where: { passage.isFigure($0) })
-                    {
-                        nearest = (at - end, stage, at)
-                    }
-                }
-            }
-            guard let nearest else { continue }
-            events.append(
-                Event(
-                    order: nearest.stage.order, rank: nearest.stage.rank, figure: index, word: nearest.word,
-                    sentence: sentence.lowerBound))
         }
         return events
+    }
+
+    /// The stage whose word stands nearest before a year, or behind one that opens its sentence ("In 1999 it was listed").
+    private func nearest(_ figure: Figure, _ stages: [Stage], _ passage: Passage) -> (Stage, Int)? {
+        let sentence = passage.sentence(of: figure)
+        let start = Int(figure.tokens.lowerBound)
+        var at = start - 1
+        while at >= max(sentence.lowerBound, start - 8), !passage.isMark(at, ",;("), !passage.isFigure(at) {
+            if let stage = stages.first(where: { $0.words.end(in: passage.tokens, startingAt: at) != nil }) {
+                return (stage, at)
+            }
+            at -= 1
+        }
+        guard start - sentence.lowerBound <= 3 || passage.has(start - 2, .and) else { return nil }
+        at = Int(figure.tokens.upperBound)
+        while at < min(Int(figure.tokens.upperBound) + 9, sentence.upperBound), !passage.isFigure(at) {
+            if let stage = stages.first(where: { $0.words.end(in: passage.tokens, startingAt: at) != nil }) {
+                return (stage, at)
+            }
+            at += 1
+        }
+        return nil
     }
 
     /// One sentence, or the next one if it begins with a word that points back; no stage may have two dates.

@@ -1,6 +1,7 @@
 package import Figures
 package import Findings
 package import Lexicons
+import Quantities
 package import Sheets
 import Text
 
@@ -13,14 +14,26 @@ package struct ClockTime: Check {
     package static let parameters = [
         Parameter("leads", .strings, about: "words before a time"),
         Parameter("follows", .strings, about: "words behind a time: \"a.m.\", \"o'clock\""),
+        Parameter("hours", .strings, about: "words behind a whole hour: \"o'clock\""),
     ]
 
-    private let entries: [(rule: Rule, leads: WordSet, follows: WordSet)]
+    private struct Entry {
+        let rule: Rule
+        let leads: WordSet
+        let follows: WordSet
+        let hours: WordSet
+    }
+
+    private let entries: [Entry]
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
-        var entries: [(rule: Rule, leads: WordSet, follows: WordSet)] = []
+        var entries: [Entry] = []
         for rule in rules {
-            entries.append((rule, try rule.settings.words("leads", of: rule), try rule.settings.words("follows", of: rule)))
+            let settings = rule.settings
+            entries.append(
+                Entry(
+                    rule: rule, leads: try settings.words("leads", of: rule), follows: try settings.words("follows", of: rule),
+                    hours: try settings.words("hours", of: rule)))
         }
         self.entries = entries
     }
@@ -28,6 +41,13 @@ package struct ClockTime: Check {
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
         let tokens = passage.tokens
         guard tokens.count > 2 else { return }
+        for figure in passage.figures where figure.kind == .cardinal && figure.value > ClockTime.lastHour && figure.end == nil {
+            for entry in entries {
+                guard let end = entry.hours.end(in: tokens, startingAt: passage.after(figure)) else { continue }
+                let span = ByteRange(figure.span.start, tokens[end - 1].end)
+                findings.append(entry.rule.finding(at: span, ["time": passage.string(span)], confidence: 90))
+            }
+        }
         var lastTime = -10
         for at in 1..<tokens.count - 1 where tokens[at].kind == .mark && passage.text[Int(tokens[at].start)] == 0x3A {
             guard let hour = number(at - 1, passage), let minute = number(at + 1, passage), !tokens[at].isSpaced,
@@ -49,6 +69,8 @@ package struct ClockTime: Check {
             }
         }
     }
+
+    private static let lastHour = Numeral(24)
 
     /// The value of a token of one or two digits.
     private func number(_ index: Int, _ passage: Passage) -> Int? {

@@ -175,8 +175,8 @@ package struct Duration: Check {
         var hasLink = !isBehind && gap.isEmpty
         var at = gap.lowerBound
         while at < gap.upperBound {
-            if passage.isMark(at, "(") {
-                hasLink = true
+            if passage.isMark(at, "(") || isBehind && at == gap.lowerBound && passage.isMark(at, ")") {
+                hasLink = hasLink || passage.isMark(at, "(")
                 at += 1
             } else if let end = entry.links.end(in: passage.tokens, startingAt: at) {
                 hasLink = true

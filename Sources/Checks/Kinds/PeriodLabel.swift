@@ -254,12 +254,13 @@ private struct Labels {
             while passage.has(at, .from) || passage.tokens.count > at && Labels.leads.contains(passage.tokens[at].hash) {
                 at += 1
             }
-            return range(at)
+            if let found = range(at) { return found }
         }
         // "January to April (the first quarter)".
         var open = label.tokens.lowerBound - 1
         while passage.has(open, .article) { open -= 1 }
-        guard passage.isMark(open, "("), passage.isMark(label.tokens.upperBound, ")") else { return nil }
+        let isClosed = passage.isMark(open, "(") && passage.isMark(label.tokens.upperBound, ")")
+        guard isClosed || passage.isMark(open, ",") && passage.isMark(label.tokens.upperBound, ",") else { return nil }
         for start in stride(from: open - 3, through: max(0, open - 6), by: -1) {
             guard let found = range(start) else { continue }
             let end = isYear(found.tokens.upperBound) ? found.tokens.upperBound + 1 : found.tokens.upperBound

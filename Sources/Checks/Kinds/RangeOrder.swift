@@ -43,12 +43,16 @@ package struct RangeOrder: Check {
                 if end < figure.value, !figure.value.isNegative { reversed(figure, end, passage, &findings) }
             } else if index + 1 < passage.figures.count {
                 let next = passage.figures[index + 1]
-                guard next.kind == figure.kind || figure.kind == .cardinal && next.kind == .measure, next.end == nil,
+                guard next.kind == figure.kind || figure.kind == .cardinal && (next.kind == .measure || next.kind == .currency),
+                    next.end == nil,
                     isComparable(figure, next)
                 else { continue }
-                let first = figure.value
+                // "no less than 60 and no more than 40 million": the scale of the second is that of both.
+                let lends =
+                    figure.notation.scale == 0 && next.notation.scale > 0 && figure.unit < 0 && figure.value < Numeral(1000)
+                let first = lends ? figure.value.shifted(by: Int(next.notation.scale)) ?? figure.value : figure.value
                 let second = next.value
-                if first > second, isBetween(figure, next, passage) {
+                if figure.value > second, isBetween(figure, next, passage) {
                     report(figure, next, figure.span.union(next.span), passage, &findings)
                 } else if crosses(figure, next, first, second) {
                     bounds(figure, next, passage, &findings)

@@ -27,14 +27,38 @@ package struct Weekday: Check {
             }
             let isGuess = date.year == 0
             if isGuess { date.year = year } else { year = date.year }
-            // The Gregorian calendar reached the last countries in the 1920s; before 1800 the style is uncertain.
-            guard date.year >= 1800, date.isWholeDay, !figure.isAmbiguous, let token = weekday(of: figure, in: passage) else {
+            if figure.kind == .range { ends(of: figure, passage, &findings) }
+            guard isCertain(date), !figure.isAmbiguous, figure.kind == .date, let token = weekday(of: figure, in: passage)
+            else {
                 continue
             }
             let written = Int(passage.lexicon[passage.tokens[token]].value)
             let actual = CalendarDay.weekday(year: Int(date.year), month: Int(date.month), day: Int(date.day))
             guard (1...7).contains(written), written != actual else { continue }
             report(figure, date, token, actual, isGuess, passage, &findings)
+        }
+    }
+
+    /// The Gregorian calendar reached the last countries in the 1920s; before 1800 the style is uncertain.
+    private func isCertain(_ date: PartialDate) -> Bool { date.year >= 1800 && date.isWholeDay }
+
+    /// "Thursday, 6 June to Sunday, 8 June 2019": a weekday for each end.
+    private func ends(of figure: Figure, _ passage: Passage, _ findings: inout [Finding]) {
+        var named = figure.tokens.map { Int($0) }.filter { isWeekday($0, passage) }
+        let first = Int(figure.tokens.lowerBound)
+        if named.first != first,
+            isWeekday(first - 1, passage) || passage.isMark(first - 1, ",") && isWeekday(first - 2, passage)
+        {
+            named.insert(isWeekday(first - 1, passage) ? first - 1 : first - 2, at: 0)
+        }
+        guard named.count == 2, !figure.isAmbiguous else { return }
+        var start = figure.date
+        if start.year == 0 { start.year = figure.endDate.year }
+        for (token, date) in zip(named, [start, figure.endDate]) where isCertain(date) {
+            let actual = CalendarDay.weekday(year: Int(date.year), month: Int(date.month), day: Int(date.day))
+            if Int(passage.lexicon[passage.tokens[token]].value) != actual {
+                report(figure, date, token, actual, start.year != figure.date.year, passage, &findings)
+            }
         }
     }
 
@@ -54,7 +78,9 @@ package struct Weekday: Check {
         at = passage.after(figure)
         steps = 0
         let hasBracket = passage.isMark(at, "(")
-        while steps < 3, passage.isMark(at, ",(") || passage.has(at, .article) || passage.has(at, .auxiliary) {
+        while steps < 4,
+            passage.isMark(at, ",(") || passage.has(at, .article) || passage.has(at, .auxiliary) || passage.has(at, .relative)
+        {
             at += 1
             steps += 1
         }
@@ -93,7 +119,10 @@ package struct Weekday: Check {
             findings.append(
                 rule.finding(
                     at: span,
-                    ["weekday": written, "date": passage.string(figure), "right": right, "year": "\(date.year)"],
+                    [
+                        "weekday": written, "date": "\(date.day) \(CalendarDay.months[Int(date.month) - 1]) \(date.year)",
+                        "right": right, "year": "\(date.year)",
+                    ],
                     evidence: [Evidence(span: figure.span, note: "a \(right)")],
                     arithmetic: ["\(date.year)-\(date.month)-\(date.day) is a \(right)"],
                     suggestions: [
