@@ -15,6 +15,7 @@ package struct Anniversary: Check {
     package static let parameters = [
         Parameter("start", .strings, isRequired: true, about: "words of the beginning: \"founded\", \"born\""),
         Parameter("jubilees", .strings, about: "words behind the ordinal of an anniversary"),
+        Parameter("bodies", .strings, about: "nouns whose anniversary it may be: \"company\", \"university\""),
         Parameter("aged", .strings, about: "words before an age"),
         Parameter("every", .list, about: "how often a meeting is held: lists of words and the years between"),
         Parameter("meetings", .strings, about: "nouns behind the ordinal of a meeting"),
@@ -27,6 +28,7 @@ package struct Anniversary: Check {
         let jubilees: WordSet
         let aged: WordSet
         let every: [(words: WordSet, years: Int)]
+        let bodies: WordSet
         let meetings: WordSet
         let first: WordSet
     }
@@ -46,7 +48,8 @@ package struct Anniversary: Check {
                     rule: rule, start: try settings.words("start", of: rule),
                     jubilees: try settings.words("jubilees", of: rule),
                     aged: try settings.words("aged", of: rule), every: every,
-                    meetings: try settings.words("meetings", of: rule), first: try settings.words("first", of: rule)))
+                    bodies: try settings.words("bodies", of: rule), meetings: try settings.words("meetings", of: rule),
+                    first: try settings.words("first", of: rule)))
         }
         self.entries = entries
     }
@@ -70,7 +73,8 @@ package struct Anniversary: Check {
     ) {
         let behind = passage.after(figure)
         guard let number = whole(figure) else { return }
-        if entry.jubilees.first(in: passage.tokens, behind..<min(behind + 2, passage.tokens.count)) != nil {
+        if let jubilee = entry.jubilees.first(in: passage.tokens, behind..<min(behind + 2, passage.tokens.count)) {
+            guard isOwn(jubilee, entry, passage) else { return }
             guard let start = year(of: entry.start, around: index, passage),
                 let now = year(near: index, otherThan: start, passage)
             else { return }
@@ -82,11 +86,21 @@ package struct Anniversary: Check {
         }
     }
 
+    /// "the 40th anniversary of the reform" is that of something else; "of its foundation", "of the company" is its own.
+    private func isOwn(_ jubilee: Int, _ entry: Entry, _ passage: Passage) -> Bool {
+        guard passage.has(jubilee + 1, .of) else { return true }
+        let window = jubilee + 2..<max(jubilee + 2, min(jubilee + 7, passage.tokens.count))
+        return entry.start.first(in: passage.tokens, window) != nil || entry.bodies.first(in: passage.tokens, window) != nil
+    }
+
     private func age(_ index: Int, _ figure: Figure, _ entry: Entry, _ passage: Passage, _ findings: inout [Finding]) {
         guard figure.unit < 0 || passage.lexicon.unit(figure.unit)?.dimension == "time", let number = whole(figure),
             number < 130, entry.aged.start(in: passage.tokens, endingAt: passage.before(figure)) != nil,
             let start = year(of: entry.start, around: index, passage), let now = year(near: index, otherThan: start, passage)
         else { return }
+        // "joined at the age of 17 and retired in 2010": the year must belong to the age.
+        let (a, b) = (Int(figure.tokens.lowerBound), Int(passage.figures[now].tokens.lowerBound))
+        guard !(min(a, b)..<max(a, b)).contains(where: { passage.has($0, .and) || passage.has($0, .relative) }) else { return }
         let expected = Int(passage.figures[now].date.year) - Int(passage.figures[start].date.year)
         guard expected > 0, abs(expected - number) > 1 else { return }
         report(entry.rule, figure, start, now, expected, passage, &findings)

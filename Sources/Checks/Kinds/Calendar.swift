@@ -24,13 +24,22 @@ package struct Calendar: Check {
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
         for figure in passage.figures where figure.kind == .date || figure.rangeOf == .date {
             let fault = fault(figure.date) ?? (figure.end != nil || figure.kind == .range ? fault(figure.endDate) : nil)
-            guard let fault else { continue }
+            guard let fault, !isCount(figure, passage) else { continue }
             for entry in entries where entry.unless.first(in: passage.tokens, passage.sentence(of: figure)) == nil {
                 findings.append(
                     entry.rule.finding(
                         at: figure.span, ["date": passage.string(figure), "fault": fault], arithmetic: [fault], confidence: 98))
             }
         }
+    }
+
+    /// "In June 31 firms", "by September 31 of the 40": without a year the number may count what follows.
+    private func isCount(_ figure: Figure, _ passage: Passage) -> Bool {
+        let first = Int(figure.tokens.lowerBound)
+        guard figure.kind == .date, figure.date.year == 0, passage.has(first, .monthName) else { return false }
+        if passage.has(first - 1, .in) { return true }
+        let next = passage.after(figure)
+        return passage.isWord(next) && (passage.has(next, .of) || !passage.isFunctionWord(next))
     }
 
     /// What is impossible in a date, as a sentence part.

@@ -223,6 +223,8 @@ private struct Labels {
         let tokens = at..<at + 1
         if digit == 0 || digit > (isQuarter ? 4 : 2) {
             guard isOfYear(at + 1) || isYear(at - 1) else { return nil }
+            // "the Audi Q5 2021": behind a name it is a model.
+            if passage.isCapitalised(at - 1), !passage.has(at - 1, .preposition), passage.isWord(at - 1) { return nil }
             return Label(tokens: tokens, name: "\(isQuarter ? "a quarter" : "a half") \(digit)", months: nil)
         }
         let length = isQuarter ? 3 : 6
