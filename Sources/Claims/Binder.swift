@@ -92,7 +92,7 @@ struct Binder {
             break
         }
         let behind = Int(claim.figure.tokens.upperBound)
-        for at in behind..<min(behind + 6, clause.tokens.upperBound) where passage.has(at, .cause) {
+        for at in behind..<max(behind, min(behind + 6, clause.tokens.upperBound)) where passage.has(at, .cause) {
             claim.flags.insert(.caused)
         }
         if behind < sentence.upperBound, passage.has(behind, .perYear) { claim.flags.insert(.perYear) }

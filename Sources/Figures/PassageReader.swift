@@ -21,9 +21,14 @@ package struct PassageReader: Sendable {
         var tokens: [Token] = []
         tokens.reserveCapacity(block.range.count / 5 + 4)
         lexer.read(text, in: block.range, into: &tokens)
+        let figures = reader.read(tokens, in: text, block: block.kind)
+        // No sentence begins inside a figure: "46 . 8 million", "Oct. 3".
+        for figure in figures where figure.tokens.count > 1 {
+            for at in figure.tokens.dropFirst() { tokens[Int(at)].flags.remove(.startsSentence) }
+        }
         return Passage(
             text: text, block: block, number: number, lexicon: lexicon, tokens: tokens, sentences: sentences(tokens),
-            figures: reader.read(tokens, in: text, block: block.kind))
+            figures: figures)
     }
 
     /// All passages of a document that hold its own words; furniture and code are no part of the report.

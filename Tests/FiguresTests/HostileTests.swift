@@ -42,6 +42,7 @@ struct Seeded: RandomNumberGenerator {
             #expect(figure.span.contains(figure.digits))
             #expect(figure.span == passage.span(Int(figure.tokens.lowerBound)..<Int(figure.tokens.upperBound)))
             last = figure.span.end
+            #expect(passage.sentence(of: Int(figure.tokens.lowerBound)).upperBound >= Int(figure.tokens.upperBound))
             for precision in [Figure.Precision.narrow, .wide] {
                 let interval = figure.interval(precision)
                 if figure.kind != .range, figure.isQuantity {
