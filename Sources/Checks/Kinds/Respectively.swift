@@ -59,6 +59,7 @@ package struct Respectively: Check {
     }
 
     private func chain(endingAt last: Int, before at: Int, in sentence: Range<Int>, _ passage: Passage) -> Range<Int>? {
+        guard passage.after(passage.figures[last]) <= at else { return nil }
         let gap = passage.after(passage.figures[last])..<at
         guard gap.lowerBound >= sentence.lowerBound, gap.count <= 4, !gap.contains(where: { passage.has($0, .and) }) else {
             return nil
