@@ -69,7 +69,7 @@ struct RuleReader {
         switch known.shape {
         case .text:
             guard let text = value.scalar else { return fault(value, "\"\(name)\" must be a text: \(known.about)") }
-            if trimmed(text).isEmpty { fault(value, "\"\(name)\" is empty: \(known.about)") }
+            if isBlank(text) { fault(value, "\"\(name)\" is empty: \(known.about)") }
         case .texts:
             if value.strings?.isEmpty == true { fault(value, "\"\(name)\" is empty: \(known.about)") }
             for item in value.sequence ?? [value] where item.scalar == nil {
@@ -128,7 +128,7 @@ struct RuleReader {
             if !known.contains(name) {
                 let hint = Spelling.hint(name, among: known)
                 fault(key, "unknown variation \(Spelling.quoted(name))\(hint); known: \(known.joined(separator: ", "))")
-            } else if trimmed(value.scalar ?? "").isEmpty {
+            } else if isBlank(value.scalar ?? "") {
                 fault(value, "say why the rule does not hold under \"\(name)\"")
             }
             skips.append(name)
@@ -145,7 +145,7 @@ struct RuleReader {
             switch Rule.Example.reading(item.scalar ?? "", line: item.line) {
             case .failure(let error): fault(item, error.why)
             case .success(let example):
-                if trimmed(example.text).isEmpty {
+                if isBlank(example.text) {
                     fault(item, "an example needs a text")
                 } else if key == .fails, example.spans.isEmpty {
                     fault(item, "mark the span that must be flagged: ⟦44.23 million⟧")
@@ -198,11 +198,13 @@ struct RuleReader {
     }
 }
 
+/// True for a text of blanks and line ends only.
+private func isBlank(_ text: String) -> Bool { text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 } }
+
 /// A text without blanks and line ends around it.
 func trimmed(_ text: String) -> String {
-    let isBlank: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\n" || $0 == "\r" || $0 == "\t" }
-    guard let first = text.unicodeScalars.firstIndex(where: { !isBlank($0) }),
-        let last = text.unicodeScalars.lastIndex(where: { !isBlank($0) })
+    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+    guard let first = text.utf8.firstIndex(where: { !isBlank($0) }), let last = text.utf8.lastIndex(where: { !isBlank($0) })
     else { return "" }
-    return String(text.unicodeScalars[first...last])
+    return String(text[first...last])
 }
