@@ -1,4 +1,5 @@
 import Findings
+import Readers
 
 /// One thing to check.
 enum Input: Sendable, Hashable {
@@ -13,7 +14,7 @@ struct Inputs {
     private var known: Set<Input> = []
 
     /// What a folder is searched for; a file that is named is read whatever it is called.
-    static let extensions = ["txt", "md", "markdown"]
+    private static let extensions = readers.flatMap { $0.extensions }
     private static let deepest = 200
 
     /// Arguments are files, folders, patterns, or "-"; nothing at all means standard input.
