@@ -28,7 +28,6 @@ struct Solver {
     let exhibit: Exhibit
     let relations: [Relation]
     let lexicon: Lexicon
-    private let values: (Claim) -> Interval
     /// For each claim in a failing relation, all relations it takes part in.
     private var involved: [Int32: [Int]] = [:]
 
@@ -36,8 +35,6 @@ struct Solver {
         self.exhibit = exhibit
         self.relations = relations
         self.lexicon = lexicon
-        let relater = Relater(lexicon: lexicon)
-        values = { relater.values(of: $0) }
     }
 
     mutating func solve() -> [Verdict] {
@@ -59,6 +56,8 @@ struct Solver {
         }
         return verdicts
     }
+
+    private func values(_ claim: Claim) -> Interval { claim.values(in: lexicon) }
 
     private func holds(_ relation: Relation) -> Bool {
         relation.equation.holds(relation.operands.map { values(exhibit.claims[Int($0)]) })

@@ -11,7 +11,7 @@ struct Wording {
 
     private func claim(_ at: Int32) -> Claim { exhibit.claims[Int(at)] }
     private func text(_ at: Int32) -> String { exhibit.string(claim(at)) }
-    private func value(_ at: Int32) -> Interval { Relater(lexicon: lexicon).values(of: claim(at)) }
+    private func value(_ at: Int32) -> Interval { claim(at).values(in: lexicon) }
     private func words(_ at: Int32) -> String { FigureStyle.words(value(at)) }
 
     func metric(of claim: Claim) -> String { exhibit.text.string(claim.metricSpan) }

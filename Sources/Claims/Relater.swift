@@ -36,11 +36,11 @@ package struct Relater: Sendable {
     }
 }
 
-extension Relater {
-    /// The values a claim's figure allows, in the base unit of its dimension, so that kW and GW can meet.
-    package func values(of claim: Claim) -> Interval {
-        let interval = claim.figure.interval(.wide)
-        guard claim.figure.kind == .measure, let factor = lexicon.unit(claim.figure.unit)?.factor else { return interval }
+extension Claim {
+    /// The values the figure allows, in the base unit of its dimension, so that kW and GW can meet.
+    package func values(in lexicon: Lexicon) -> Interval {
+        let interval = figure.interval(.wide)
+        guard figure.kind == .measure, let factor = lexicon.unit(figure.unit)?.factor else { return interval }
         return interval.multiplied(by: factor)
     }
 }
@@ -90,7 +90,7 @@ struct Weaver {
         return a.noun.common(with: b.noun) > 0
     }
 
-    func interval(_ at: Int) -> Interval { Relater(lexicon: lexicon).values(of: exhibit.claims[at]) }
+    func interval(_ at: Int) -> Interval { exhibit.claims[at].values(in: lexicon) }
 
     func holds(_ equation: Equation, _ operands: [Int]) -> Bool { equation.holds(operands.map(interval)) }
 
