@@ -21,6 +21,8 @@ struct ListMarkers: Sendable {
 
     private let words: [UInt32: Int64]
     private let adverbs: [UInt32: Int64]
+    /// Marks the low bits of all hashes above: most words are told apart by one look.
+    private let known: [Bool]
 
     /// - Parameter ordinals: "first", "second" ... in order; the adverbs are made of them.
     init(ordinals: [String]) {
@@ -32,6 +34,9 @@ struct ListMarkers: Sendable {
         }
         self.words = words
         self.adverbs = adverbs
+        var known = Array(repeating: false, count: 1024)
+        for hash in [words.keys, adverbs.keys].joined() { known[Int(hash & 1023)] = true }
+        self.known = known
     }
 
     func read(_ passage: Passage, into marks: inout [Mark]) {
@@ -39,11 +44,11 @@ struct ListMarkers: Sendable {
         for at in tokens.indices {
             switch tokens[at].kind {
             case .word:
-                // Letters and Roman numerals are short; ordinals are known to the lexicon or end as most of them do.
+                // Letters and Roman numerals are short.
                 if tokens[at].end - tokens[at].start <= 4 {
                     if let mark = letter(at, passage) { marks.append(mark) }
                 }
-                if tokens[at].entry != 0 || passage.ends(at, with: "ly") || passage.ends(at, with: "th") {
+                if known[Int(tokens[at].hash & 1023)] {
                     if let mark = ordinal(at, passage) { marks.append(mark) }
                 }
             case .number: if let mark = number(at, passage) { marks.append(mark) }

@@ -64,9 +64,16 @@ package struct Rule: Sendable {
 
     /// The message with `{name}` replaced; names that are not given stay as written.
     package func message(_ values: KeyValuePairs<String, String>) -> String {
-        var text = message
-        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
-        return text
+        var text = ""
+        var rest = Substring(message)
+        while let open = rest.utf8.firstIndex(of: 0x7B), let close = rest.utf8[open...].firstIndex(of: 0x7D) {
+            let name = rest[rest.utf8.index(after: open)..<close]
+            let end = rest.utf8.index(after: close)
+            text += rest[..<open]
+            text += values.first { $0.key == name }?.value ?? String(rest[open..<end])
+            rest = rest[end...]
+        }
+        return text + rest
     }
 
     package func error(_ node: Sheet.Node?, _ message: String) -> SheetError {

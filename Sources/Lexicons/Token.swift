@@ -15,6 +15,12 @@ package struct Token: Sendable {
         case possessive
         /// One mark: punctuation, symbol, bracket, currency sign.
         case mark
+
+        /// Spelled out so that other modules compare kinds inline: they do so for every token.
+        @inlinable @inline(__always)
+        package static func == (a: Kind, b: Kind) -> Bool {
+            unsafeBitCast(a, to: UInt8.self) == unsafeBitCast(b, to: UInt8.self)
+        }
     }
 
     package struct Flags: OptionSet, Sendable {

@@ -16,7 +16,8 @@ package struct Bound: Check {
         Parameter("domains", .list, isRequired: true, about: "closed domains: min, max, kinds, units, name, of, leads ...")
     ]
 
-    private struct Domain {
+    /// A class, so that walking the domains for every figure copies no strings.
+    private final class Domain: Sendable {
         let rule: Rule
         let name: String
         let measured: Measured
@@ -27,6 +28,21 @@ package struct Bound: Check {
         let units: [Int16]
         let isFall: Bool
         let places: Int
+
+        init(
+            rule: Rule, name: String, measured: Measured, least: Numeral?, greatest: Numeral?, kinds: [Figure.Kind],
+            units: [Int16], isFall: Bool, places: Int
+        ) {
+            self.rule = rule
+            self.name = name
+            self.measured = measured
+            self.least = least
+            self.greatest = greatest
+            self.kinds = kinds
+            self.units = units
+            self.isFall = isFall
+            self.places = places
+        }
     }
 
     private let domains: [Domain]
