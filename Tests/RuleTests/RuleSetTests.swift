@@ -135,6 +135,7 @@ private func make(_ ids: [String]) throws -> RuleSet {
     @Test func wantsNoErrorOfOtherRules() throws {
         let other = finding(8, 12, rule: "a/two", severity: .error)
         #expect(try trials { $0.count < 10 ? [] : [finding(0, 7), other] }.flatMap(\.faults).count == 1)
+        #expect(try trials { $0.count < 10 ? [other] : [finding(0, 7)] }.flatMap(\.faults).count == 1)
     }
 
     @Test func wantsSilenceOnWhatPasses() throws {
