@@ -126,11 +126,13 @@ extension DoubledItem {
             // A noun may open a longer second item ("research and research institutes"), an adjective says nothing new.
             return isAdjective(passage, last) && !form.nouns.contains(passage.tokens[last])
         }
-        // "interest income and income from rents": the words around tell the two apart.
+        // "interest income and income from rents", "the “blue sky” plan and the plan for water": the words around tell the two
+        // apart.
         let before = first - 1
         let isModified =
-            passage.isWord(before) && !passage.isFunctionWord(before) && !isAdjective(passage, before)
-            && !passage.ends(before, with: "ing") && !passage.ends(before, with: "ed")
+            passage.isQuote(before)
+            || passage.isWord(before) && !passage.isFunctionWord(before) && !isAdjective(passage, before)
+                && !passage.ends(before, with: "ing") && !passage.ends(before, with: "ed")
         let isSpecified = passage.isFunctionWord(after) && !passage.has(after, .and) && !passage.has(after, .or)
         return !(isModified && isSpecified)
     }
