@@ -24,7 +24,11 @@ extension Figure {
             // The split year "2019/20" is one period with two years.
             if kind == .period, endDate.year != 0 { return "\(date.text)/\(endDate.text)" }
             return date.text
-        case .time, .identifier: return ""
+        case .time:
+            let clock = Int(number.coefficient)
+            return
+                "\(PartialDate.twoDigits(UInt8(clamping: clock / 100))):\(PartialDate.twoDigits(UInt8(clamping: clock % 100)))"
+        case .identifier: return ""
         case .ratio: return "\(number):\(end ?? .one)"
         default: return number.description
         }
@@ -43,5 +47,5 @@ extension PartialDate {
         return text
     }
 
-    private static func twoDigits(_ number: UInt8) -> String { number < 10 ? "0\(number)" : String(number) }
+    static func twoDigits(_ number: UInt8) -> String { number < 10 ? "0\(number)" : String(number) }
 }

@@ -59,7 +59,8 @@ package struct Figure: Sendable {
     package var notation = Notation()
     /// Index into the lexicon's units, -1 for none.
     package var unit: Int16 = -1
-    /// With scale words multiplied out; a percent keeps its written number. For a range its lower written end.
+    /// With scale words multiplied out; a percent keeps its written number. For a range its first written end, for a time of day
+    /// hours × 100 + minutes.
     package var value: Numeral
     /// The second written end of a range, else nil.
     package var end: Numeral?

@@ -127,7 +127,7 @@ extension FigureScan {
                 return dating
             }
         }
-        guard isNamed(start), let (year, end) = trailingYear(at) else { return nil }
+        guard let (year, end) = trailingYear(at) else { return nil }
         dating.date.year = Int16(year)
         dating.end = end
         return dating
@@ -151,7 +151,9 @@ extension FigureScan {
         }
         guard !isOpen || separator == 0x2F else { return nil }
         var dating = Dating(end: start + 3)
-        if year(at: start) != nil, length(start + 2) == 2, (1...12).contains(b), b != (a + 1) % 100 {
+        if year(at: start) != nil, length(start + 2) == 2 || separator == 0x2F, length(start + 2) <= 2, (1...12).contains(b),
+            b != (a + 1) % 100
+        {
             guard !(b > a % 100 && separator == 0x2D && b > 9 && a >= 2000) || text[Int(self[start + 2].start)] == 0x30 else {
                 return nil
             }
@@ -253,6 +255,9 @@ extension FigureScan {
             end += 1
             isClock = true
         }
-        return isClock ? figure(.time, start..<end, value: Numeral(Int64(hours ?? 0))) : nil
+        guard isClock else { return nil }
+        let minutes = isMark(start + 1, ":") ? integer(start + 2) ?? 0 : 0
+        let isAfternoon = (word == English.pm || word == English.pmStops) && (hours ?? 0) < 12
+        return figure(.time, start..<end, value: Numeral(Int64((hours ?? 0) + (isAfternoon ? 12 : 0)) * 100 + Int64(minutes)))
     }
 }

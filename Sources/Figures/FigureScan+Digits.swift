@@ -17,6 +17,7 @@ extension FigureScan {
         amount.isBare = digits.isBare
         amount.digitCount = digits.digitCount
         amount.isTooLong = digits.isTooLong
+        if let power = power(amount) { return power }
         guard digits.isBare else { return amount }
         if digits.digitCount <= 3, !digits.hasLeadingZero, let joined = spaceGroups(amount) { return joined }
         if digits.digitCount <= 4, let fraction = fraction(amount) { return fraction }
@@ -62,6 +63,35 @@ extension FigureScan {
         amount.isBare = false
         amount.digitCount = digits
         return amount
+    }
+
+    /// "10^6", "1.5 × 10^6", "1.5 x 10⁶".
+    private func power(_ amount: Amount) -> Amount? {
+        let start = amount.tokens.lowerBound
+        var base = start
+        if mark(start + 1) == 0xD7 || isWord(start + 1, English.x) { base = start + 2 }
+        guard isNumber(base), length(base) == 2, integer(base) == 10 else { return nil }
+        var exponent = 0
+        var end = base + 1
+        if isMark(end, "^"), isGlued(end) {
+            let isNegative = isMinus(end + 1)
+            end += isNegative ? 2 : 1
+            guard let digits = integer(end), isGlued(end), digits < 40 else { return nil }
+            exponent = isNegative ? -digits : digits
+            end += 1
+        } else {
+            while (0x2074...0x2079).contains(mark(end)) || mark(end) == 0x2070, isGlued(end), exponent < 4 {
+                exponent = exponent * 10 + Int(mark(end) - 0x2070)
+                end += 1
+            }
+            guard end > base + 1 else { return nil }
+        }
+        guard let value = (base == start ? Numeral.one : amount.value).shifted(by: exponent) else { return nil }
+        var power = amount
+        power.value = value
+        power.tokens = start..<end
+        power.isBare = false
+        return power
     }
 
     private enum Gap { case plain, unbreakable }
@@ -138,11 +168,12 @@ extension FigureScan {
 
     /// "and a half", "and three quarters" behind a whole number.
     func andFraction(_ at: Int) -> (value: Numeral, end: Int)? {
+        let at = isHyphen(at) ? at + 1 : at
         guard has(at, .and), isWord(at) else { return nil }
-        var next = at + 1
+        var next = isHyphen(at + 1) ? at + 2 : at + 1
         var numerator: Int64 = 1
         if isWord(next, English.a) || isWord(next, English.an) {
-            next += 1
+            next += isHyphen(next + 1) ? 2 : 1
         } else if has(next, .cardinal) {
             numerator = entry(next).value
             next += 1

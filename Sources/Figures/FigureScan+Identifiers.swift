@@ -164,6 +164,8 @@ extension FigureScan {
         if byte(at) == 0x30, length(at) > 1, bare, !isMark(at + 1, ":"), !isMark(at + 1, "/"), date(at: at) == nil {
             var end = at + 1
             while joins(end), isNumber(end + 1) || isWord(end + 1) { end += 2 }
+            // "0800 123 456"
+            if length(at) > 2 { while isNumber(end), integer(end) != nil, length(end) > 2, !isCounted(end) { end += 1 } }
             return identifier(at..<end)
         }
         // "10-K", "3-D", "1-A": one capital.

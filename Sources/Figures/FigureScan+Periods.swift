@@ -4,8 +4,19 @@ import Text
 
 /// Years, decades, fiscal years, quarters, halves and plan periods.
 extension FigureScan {
-    /// "1970s", "1990's".
+    /// "1970s", "1990's", "the '90s", "mid-90s".
     func decade(at: Int) -> Figure? {
+        if length(at) == 2, let tens = integer(at), tens % 10 == 0, tens > 0, isWord(at + 1, English.s), isGlued(at + 1) {
+            let isShort = isMark(at - 1, "'") || mark(at - 1) == 0x2019 || mark(at - 1) == 0x2018
+            guard isShort && isGlued(at) || joins(at - 1) && has(at - 2, .numberPrefix) && tens > 20 && !has(at - 2, .over)
+            else {
+                return nil
+            }
+            var figure = figure(.period, at..<at + 2)
+            figure.date.year = Int16(tens < 30 ? 2000 + tens : 1900 + tens)
+            figure.date.isDecade = true
+            return figure
+        }
         guard let year = year(at: at), year % 10 == 0, isGlued(at + 1),
             isWord(at + 1, English.s) || self[at + 1].kind == .possessive
         else { return nil }

@@ -56,6 +56,7 @@ extension FigureScan {
             if has(at, .cardinal) { return words(at: at, from: at) }
             if isArticle(at) { return articled(at) }
             if has(at, .fractionWord) { return part(at, at) }
+            if has(at, .scale), length(at) > 3 { return words(at: at, from: at, opening: 1) }
             return nil
         default: return nil
         }
@@ -82,7 +83,7 @@ extension FigureScan {
             return amount
         }
         if has(next, .fractionWord) { return part(at, next) }
-        if has(next, .ordinal), entry(next).value > 2, has(next + 1, .of) {
+        if has(next, .ordinal), entry(next).value > 2, has(next + 1, .of) || !isWord(next + 1) {
             var amount = Amount(value: .ratio(1, entry(next).value), tokens: at..<next + 1)
             amount.isFraction = true
             amount.notation.isSpelledOut = true
@@ -194,7 +195,9 @@ extension FigureScan {
         switch byte(at) | 0x20 {
         case 0x6B: return isGlued || hasCurrency ? (power, end) : nil  // k
         case 0x6D:  // m: a million or a metre
-            if hasCurrency || isUpper && isGlued { return (power, end) }
+            if hasCurrency || isUpper && (isGlued || isWord(end) && !self[end].flags.contains(.capitalised)) {
+                return (power, end)
+            }
             let isCounted =
                 has(end, .unit) || has(end, .currency) || has(end, .person) || has(end, .countable) || has(end, .of)
             return isGlued && isCounted ? (power, end) : nil
@@ -258,6 +261,8 @@ extension FigureScan {
         case 3 where self[at].flags.contains(.capitalised) && !self[at].flags.contains(.allCapitals): return nil
         default: break
         }
+        // "the over-65s", "in their 30s"
+        if isWord(at, English.s), isGlued(at), isHyphen(at - 2) || has(at - 2, .article) { return nil }
         // "5 second-hand cars", "the 2 second prizes"
         if isWord(at, English.second), at == start, value != .one { return nil }
         return (entry.unit, at + 1)
