@@ -85,8 +85,8 @@ struct ListMarkers: Sendable {
             guard value == 1 || opensItem(at - 1, passage), isItem(at + 2, passage) else { return nil }
             return mark(at - 1..<at + 2, .bracket, value, passage)
         }
-        guard passage.isMark(at + 1, ".)"), !passage.tokens[at + 1].isSpaced, isItem(at + 2, passage),
-            passage.tokens[at + 2].isSpaced, token.flags.contains(.startsSentence)
+        guard passage.isMark(at + 1, ".)"), !passage.tokens[at + 1].isSpaced, at + 2 < passage.tokens.count,
+            passage.tokens[at + 2].isSpaced, token.flags.contains(.startsSentence) || passage.isMark(at - 1, ":;")
         else { return nil }
         return mark(at..<at + 2, .point, value, passage)
     }

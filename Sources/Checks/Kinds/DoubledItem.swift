@@ -100,7 +100,10 @@ extension DoubledItem {
     /// Whether the repeated words are the whole of both items.
     private func isWhole(_ passage: Passage, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
         let after = right.upperBound
-        if passage.isMark(after, 0x2D) || passage.isMark(left.lowerBound - 1, 0x2D) { return false }
+        if passage.isMark(after, "-=") || passage.isMark(left.lowerBound - 1, "-/\\") { return false }
+        // "pathspecs and pathspecs that come later", "a host or a host and a port".
+        if passage.has(after, .relative) || passage.has(after, .article) && passage.ends(after, with: "that") { return false }
+        if passage.has(left.upperBound, .or), passage.has(after, .and) { return false }
         if after < passage.tokens.count, passage.tokens[after].kind == .possessive { return false }
         guard passage.isCapitalised(right.lowerBound) else { return true }
         // "Johnson and Johnson" is a firm, "Xinjiang and Xinjiang Production Corps" two things.
@@ -129,12 +132,21 @@ extension DoubledItem {
         // "interest income and income from rents", "the “blue sky” plan and the plan for water": the words around tell the two
         // apart.
         let before = first - 1
+<<<<<<< Updated upstream
         let isModified =
             passage.isQuote(before)
             || passage.isWord(before) && !passage.isFunctionWord(before) && !isAdjective(passage, before)
                 && !passage.ends(before, with: "ing") && !passage.ends(before, with: "ed")
         let isSpecified = passage.isFunctionWord(after) && !passage.has(after, .and) && !passage.has(after, .or)
         return !(isModified && isSpecified)
+=======
+        guard passage.isWord(before), !passage.isFunctionWord(before), passage.isFunctionWord(after),
+            !passage.has(after, .and), !passage.has(after, .or)
+        else { return true }
+        // An adjective before the first and "for" or "of" behind the second still name one thing.
+        let isQuality = isAdjective(passage, before) || passage.ends(before, with: "ing") || passage.ends(before, with: "ed")
+        return isQuality && (passage.has(after, .for) || passage.has(after, .of) || passage.has(after, .auxiliary))
+>>>>>>> Stashed changes
     }
 
     private func isAdjective(_ passage: Passage, _ at: Int) -> Bool {
@@ -151,7 +163,8 @@ extension DoubledItem {
     private func checkLists(_ list: CommaList, _ passage: Passage, _ findings: inout [Finding]) {
         for items in list.lists() {
             // "between Belize and Mexico, and between Mexico and Texas": pairs, no list.
-            guard !items.dropFirst().joined().contains(where: { passage.has($0, .between) }) else { continue }
+            guard !items.dropFirst().joined().contains(where: { passage.has($0, .between) || passage.has($0, .including) })
+            else { continue }
             guard let (first, second) = repeated(items, passage) else { continue }
             let isAdjacent = second.lowerBound - first.upperBound < 3
             for form in forms where !second.contains(where: { form.allowed.contains(passage.tokens[$0]) }) {
@@ -193,7 +206,11 @@ extension DoubledItem {
             guard isBorder(first.lowerBound - 1, passage) else { return nil }
         } else if isLast, second.count > first.count {
             second = second.lowerBound..<second.lowerBound + first.count
-            guard passage.isFunctionWord(second.upperBound) || passage.has(second.upperBound, .verb) else { return nil }
+            // "implied warranties of fitness" is more than "implied warranties".
+            let next = second.upperBound
+            guard passage.isFunctionWord(next) || passage.has(next, .verb), !passage.has(next, .of), !passage.has(next, .for),
+                !passage.has(next, .from), !passage.has(next, .relative)
+            else { return nil }
         }
         guard !first.isEmpty, isEqual(first, second, passage) else { return nil }
         return (first, second)

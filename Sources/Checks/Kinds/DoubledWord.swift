@@ -50,7 +50,9 @@ package struct DoubledWord: Check {
 
     private func report(_ passage: Passage, _ first: Int, _ second: Int, isQuoted: Bool, into findings: inout [Finding]) {
         let token = passage.tokens[second]
-        guard !token.flags.contains(.startsSentence), !token.flags.contains(.startsLine), token.isSpaced,
+        guard isSameCase(passage, first, second), !passage.isMark(second + 1, "-/\\="),
+            passage.tokens[first].isSpaced || first == 0 || passage.isQuote(first - 1) || isQuoted,
+            !token.flags.contains(.startsSentence), !token.flags.contains(.startsLine), token.isSpaced,
             !token.flags.contains(.hasDigit), passage.length(second) > 1 || passage.has(second, .article),
             !isName(passage, first, second)
         else { return }
@@ -67,6 +69,13 @@ package struct DoubledWord: Check {
                     ["word": passage.string(second)], suggestions: suggestions,
                     confidence: 90))
         }
+    }
+
+    /// "The the" is one word twice, "region REGION" and "Registry registry" are a word and a name.
+    private func isSameCase(_ passage: Passage, _ first: Int, _ second: Int) -> Bool {
+        let a = passage.tokens[first].flags.intersection([.capitalised, .allCapitals])
+        let b = passage.tokens[second].flags.intersection([.capitalised, .allCapitals])
+        return a == b || b.isEmpty && a == .capitalised && passage.tokens[first].flags.contains(.startsSentence)
     }
 
     /// Whether a token is the same word as another, or a set phrase that ends with it.

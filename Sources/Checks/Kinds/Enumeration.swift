@@ -107,7 +107,9 @@ package struct Enumeration: Check {
         }
         guard let list = open.lastIndex(where: isNear) else { return }
         let last = open[list].last
-        let missing = last.value + 1..<max(mark.value, last.value + 1)
+        // A number that went before is a reference to its item.
+        guard mark.value > last.value else { return }
+        let missing = last.value + 1..<mark.value
         // Two items make a list; numbers that are mentioned in between were only written another way.
         let isGap =
             open[list].count > 1 && (1...3).contains(missing.count) && mark.tag == open[list].style

@@ -64,7 +64,8 @@ package struct FalseSentenceBreak: Check {
             let token = passage.tokens[at]
             guard token.kind == .word, !token.flags.contains(.hasDigit), !token.flags.contains(.startsLine),
                 !form.exempt.contains(token), !form.verbs.contains(token), !passage.has(at, .auxiliary),
-                !passage.has(at, .abbreviation), !passage.ends(at, with: "ly"), !passage.ends(at, with: "ed")
+                !passage.has(at, .abbreviation), !passage.has(at, .article), !passage.has(at, .pronoun),
+                !passage.ends(at, with: "ly"), !passage.ends(at, with: "ed")
             else { return false }
             // A second capitalised word makes a name: a credit, a place of publication.
             if at > words.lowerBound, token.flags.contains(.capitalised) { return false }

@@ -95,8 +95,9 @@ package struct RunTogether: Check {
             }
         }
         guard form.beginnings[Int(word[0] | 0x20)] else { return nil }
-        for head in form.heads where word.count > head.word.count + 3 && equal(word, head.word, at: 0) {
-            // A capital that goes on inside is a name of its own making ("TheraBank").
+        // A capital begins a name.
+        for head in form.heads
+        where !token.flags.contains(.capitalised) && word.count > head.word.count + 3 && equal(word, head.word, at: 0) {
             let next = word[head.word.count]
             if !head.inner[Int(next | 0x20)] { return head.word.count }
         }

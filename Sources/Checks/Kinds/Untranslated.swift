@@ -27,7 +27,7 @@ package struct Untranslated: Check {
         guard passage.isReport else { return }
         var at = 0
         while at < passage.tokens.count {
-            guard passage.tokens[at].kind == .foreign else {
+            guard passage.tokens[at].kind == .foreign, isLetter(passage.tokens[at], passage.text) else {
                 at += 1
                 continue
             }
@@ -49,6 +49,9 @@ package struct Untranslated: Check {
             at = end
         }
     }
+
+    /// Hebrew to Hangul by the first byte; bullets and formulas are private or symbols, which sort behind.
+    private func isLetter(_ token: Token, _ text: [UInt8]) -> Bool { 0xD6...0xED ~= text[Int(token.start)] }
 
     private func isOpening(_ at: Int, _ passage: Passage) -> Bool {
         guard at >= 0, passage.tokens[at].kind == .mark else { return false }
