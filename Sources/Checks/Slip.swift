@@ -71,6 +71,8 @@ package struct Slip: Sendable, Hashable {
             // A number without a scale word slips by a decimal point or a lost scale word.
             if isPercent, abs(power) > 2 { continue }
             guard let value = figure.value.shifted(by: -power) else { continue }
+            // A count stays whole; only a lost decimal point makes a rate of it.
+            if figure.kind == .cardinal, power > 1, figure.value.isWhole, !value.isWhole { continue }
             slips.append(Slip(kind: .scale(power: power), cost: cost, value: value))
         }
         return slips

@@ -11,12 +11,14 @@ package struct ClaimReader: Sendable {
 
     /// Appends the passage's statements and claims; statement numbers count from the exhibit's end.
     package func read(_ passage: Passage, into exhibit: inout Exhibit) {
-        guard !passage.figures.isEmpty else { return }
+        let isCell = passage.block.table >= 0
+        guard !passage.figures.isEmpty || isCell else { return }
         var next = 0
         for (order, sentence) in passage.sentences.enumerated() {
             let first = next
             while next < passage.figures.count, Int(passage.figures[next].tokens.lowerBound) < sentence.upperBound { next += 1 }
-            guard next > first else { continue }
+            // The name of a row or column says what its figures are.
+            guard next > first || isCell else { continue }
             read(passage, sentence, order: order, figures: first..<next, into: &exhibit)
         }
     }

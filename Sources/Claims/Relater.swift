@@ -30,6 +30,7 @@ package struct Relater: Sendable {
             weaver.relateAccumulation(at)
             weaver.relateRestated(at)
         }
+        weaver.relateTables()
         weaver.relateRepeatedFacts()
         weaver.relateReferences(catalogue)
         return weaver.relations

@@ -34,6 +34,8 @@ package enum WordClass: String, Sendable, CaseIterable {
     case exactly
     case upTo = "up-to"
     // Rank and order.
+    /// Things in which one has a place: "rose from 29 to 14 in the index".
+    case listing
     case rank, superlative, largest, smallest, followed, ahead, behind, record, previous, descending, ascending
     // Time.
     case monthName = "month-name"

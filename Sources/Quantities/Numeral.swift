@@ -23,6 +23,8 @@ package struct Numeral: Sendable, Hashable {
     package var isZero: Bool { coefficient == 0 }
     package var isNegative: Bool { coefficient < 0 }
     package var negated: Numeral { Numeral(-coefficient, exponent: exponent) }
+    /// Whether the value is an integer, however it is written.
+    package var isWhole: Bool { exponent >= 0 || reduced.exponent >= 0 }
     package var magnitude: Numeral { coefficient < 0 ? negated : self }
 
     /// Fits a wide coefficient into 18 digits, rounding in a direction; nil when the exponent leaves its range.

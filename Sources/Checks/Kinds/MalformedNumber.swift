@@ -20,7 +20,7 @@ package struct MalformedNumber: Check {
             if figure.notation.isMalformed, figure.kind != .identifier, figure.kind != .listMarker {
                 // Regular groups with points are the business of mixed-grouping.
                 if figure.notation.grouping == .point, figure.value.exponent == 0 { continue }
-                if isList(figure, passage) { continue }
+                if isList(figure, passage) || isVersion(figure, passage) { continue }
                 report(Repair(Array(passage.text[figure.digits.indices])), at: figure.digits, passage, &findings)
             } else if figure.isAmbiguous, isDecimalComma(figure, passage) {
                 let isCount = figure.kind == .cardinal && figure.notation.scale == 0
@@ -34,6 +34,16 @@ package struct MalformedNumber: Check {
                     at: ByteRange(figure.digits.start, end), passage, &findings)
             }
         }
+    }
+
+    /// "2.0.1": short groups between points, and nothing behind that it could count.
+    private func isVersion(_ figure: Figure, _ passage: Passage) -> Bool {
+        guard figure.kind == .cardinal, figure.notation.scale == 0, !passage.isPlainWord(passage.after(figure)) else {
+            return false
+        }
+        let parts = passage.text[figure.digits.indices].split(separator: 0x2E, omittingEmptySubsequences: false)
+        return parts.count > 2
+            && parts.allSatisfy { part in (1...2).contains(part.count) && part.allSatisfy { $0 ^ 0x30 < 10 } }
     }
 
     /// "12.5,13.4": decimals with no space behind the comma.

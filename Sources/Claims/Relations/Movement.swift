@@ -14,11 +14,19 @@ extension Weaver {
 
     mutating func relateMovement(_ statement: Int) {
         let cues = exhibit.statements[statement].cues
-        for movement in movements(in: statement) where movement.certainty >= 80 && !cues.has(.rank) {
+        for movement in movements(in: statement)
+        where movement.certainty >= 80 && !cues.has(.rank) && !(cues.has(.listing) && mayBeRanks(movement)) {
             relateDirection(movement)
         }
         for at in claims(statement) where claim(at).role == .change {
             relateChange(at, statement)
+        }
+    }
+
+    /// Small bare integers: a country that rose from 29 to 14 in an index has done well.
+    private func mayBeRanks(_ movement: Movement) -> Bool {
+        [claim(movement.from), claim(movement.to)].allSatisfy {
+            $0.figure.kind == .cardinal && $0.figure.value.exponent >= 0 && $0.figure.value <= Numeral(250) && $0.noun.isEmpty
         }
     }
 

@@ -37,7 +37,10 @@ extension Weaver {
             return at != multiple && [.level, .to, .from, .base, .whole, .none].contains(role)
                 && [.cardinal, .currency, .measure].contains(claim(at).figure.kind)
         }
-        let levels = range.filter(isLevel)
+        // "double the amount of the five years before": a time beside other amounts says when.
+        func isTime(_ at: Int) -> Bool { lexicon.unit(claim(at).figure.unit)?.dimension == "time" }
+        let hasAmount = range.contains { $0 != multiple && !claim($0).isPercent && !isTime($0) }
+        let levels = range.filter { isLevel($0) && !(hasAmount && isTime($0)) }
         if let from = levels.first(where: { claim($0).role == .from }),
             let to = levels.first(where: { claim($0).role == .to && isSameMetric(claim(from), claim($0)) })
         {

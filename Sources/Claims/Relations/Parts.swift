@@ -70,12 +70,17 @@ extension Weaver {
             let isOutright = claim(stated[0]).flags.contains(.total) && !cues.has(.ofWhich)
             add(.total, equation, [stated[0]] + list, certainty: isOutright ? 82 : 75)
         } else if own.isEmpty {
-            let before = window(before: statement).suffix(2).flatMap { claims($0).filter { isTotal($0, of: list) } }
+            let before = window(before: statement).suffix(2).flatMap { claims($0).filter { isNamedTotal($0, of: list) } }
             guard list.count >= 3 || before.count == 1, before.allSatisfy({ claim($0).figure.value > Numeral(50) }) else {
                 return
             }
             addBest(.total, equation, before.map { [$0] + list }, derived: 0, certainty: 70)
         }
+    }
+
+    /// A total in another sentence says of what, or the list does not either: "62 in all" belongs to its own sentence.
+    private func isNamedTotal(_ at: Int, of list: [Int]) -> Bool {
+        isTotal(at, of: list) && (!claim(at).noun.isEmpty || list.allSatisfy { claim($0).noun.isEmpty })
     }
 
     private func isTotal(_ at: Int, of list: [Int]) -> Bool {

@@ -43,21 +43,22 @@ extension Weaver {
         return catalogue.metric(of: claim, unit: unit)
     }
 
-    /// Sets parts against the nearest claim of their whole, at most four statements away and of no other period.
+    /// Sets parts against the nearest claim of their whole: in the same statement or one next to it, and of no other period.
+    /// Farther away another office or region may be meant.
     private mutating func relateWholes(_ pending: inout [(part: Int, whole: Int)], _ latest: [Int: Int], before: Int) {
         let now = before < exhibit.claims.count ? exhibit.claims[before].statement : Int32.max
         pending.removeAll { pair in
             if let whole = latest[pair.whole] {
                 let a = exhibit.claims[pair.part]
                 let b = exhibit.claims[whole]
-                guard abs(a.statement - b.statement) <= 4, a.period == b.period || a.period.year == 0 || b.period.year == 0
+                guard abs(a.statement - b.statement) <= 1, a.period == b.period || a.period.year == 0 || b.period.year == 0
                 else {
-                    return now - a.statement > 4
+                    return now - a.statement > 1
                 }
                 add(.partOfWhole, .order, [pair.part, whole], certainty: a.statement == b.statement ? 92 : 82)
                 return true
             }
-            return now == Int32.max || now - exhibit.claims[pair.part].statement > 4
+            return now == Int32.max || now - exhibit.claims[pair.part].statement > 1
         }
     }
 }
