@@ -138,7 +138,10 @@ extension FigureScan {
             amount.isFraction = false
             end = next
         }
-        if has(end, .dozen), isWord(end), let dozens = value.multiplied(by: Numeral(12), rounding: .nearest) {
+        // "1.2 million dozen" counts in dozens, as all figures of such a text do.
+        if has(end, .dozen), isWord(end), amount.notation.scale < 6,
+            let dozens = value.multiplied(by: Numeral(12), rounding: .nearest)
+        {
             value = dozens
             amount.isFraction = false
             end += 1
