@@ -132,21 +132,12 @@ extension DoubledItem {
         // "interest income and income from rents", "the “blue sky” plan and the plan for water": the words around tell the two
         // apart.
         let before = first - 1
-<<<<<<< Updated upstream
-        let isModified =
-            passage.isQuote(before)
-            || passage.isWord(before) && !passage.isFunctionWord(before) && !isAdjective(passage, before)
-                && !passage.ends(before, with: "ing") && !passage.ends(before, with: "ed")
-        let isSpecified = passage.isFunctionWord(after) && !passage.has(after, .and) && !passage.has(after, .or)
-        return !(isModified && isSpecified)
-=======
-        guard passage.isWord(before), !passage.isFunctionWord(before), passage.isFunctionWord(after),
-            !passage.has(after, .and), !passage.has(after, .or)
-        else { return true }
+        guard passage.isFunctionWord(after), !passage.has(after, .and), !passage.has(after, .or) else { return true }
+        if passage.isQuote(before) { return false }
+        guard passage.isWord(before), !passage.isFunctionWord(before) else { return true }
         // An adjective before the first and "for" or "of" behind the second still name one thing.
         let isQuality = isAdjective(passage, before) || passage.ends(before, with: "ing") || passage.ends(before, with: "ed")
         return isQuality && (passage.has(after, .for) || passage.has(after, .of) || passage.has(after, .auxiliary))
->>>>>>> Stashed changes
     }
 
     private func isAdjective(_ passage: Passage, _ at: Int) -> Bool {
