@@ -105,7 +105,6 @@ let package = Package(
         tests("EngineTests", needs: ["Engine", "Rules", "Checks", "Findings", "Documents", "Text", "TestSupport"]),
         tests("CommandTests", needs: ["figurelint", "TestSupport"]),
         tests("FloorTests", needs: ["TestSupport"]),
-        .executableTarget(name: "scratch", dependencies: ["Text","Documents","Findings","Sheets","Lexicons","Figures","Checks","Claims","Readers"], path: "scratch"),
         // The build tool that packs Rules/ into the binary.
         .executableTarget(name: "embed-sheets", dependencies: ["Sheets"], swiftSettings: strict),
         .plugin(name: "EmbedSheets", capability: .buildTool(), dependencies: ["embed-sheets"]),
