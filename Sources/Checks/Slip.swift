@@ -60,15 +60,19 @@ package struct Slip: Sendable, Hashable {
         var slips: [Slip] = []
         for power in -8...8 where power != 0 {
             let cost: Int
-            switch abs(power) {
-            case 3: cost = 10
-            case 2: cost = 12
-            case 1: cost = 13
-            case 4: cost = 14
-            case 6, 8: cost = 18
-            default: cost = 30
+            switch (power, figure.notation.scale) {
+            // A Chinese scale word read as the English one that comes to mind: 亿 as billion, 万 as million, 万亿 as billion.
+            case (1, 9), (2, 6), (3, 6), (-2, 6), (-3, 9): cost = 5
+            // A lost scale word.
+            case (-4, 0), (-8, 0): cost = 12
+            default:
+                switch abs(power) {
+                case 3: cost = 12
+                case 1, 2, 4: cost = figure.notation.scale > 0 ? 12 : 16
+                case 6, 8: cost = 18
+                default: cost = 30
+                }
             }
-            // A number without a scale word slips by a decimal point or a lost scale word.
             if isPercent, abs(power) > 2 { continue }
             guard let value = figure.value.shifted(by: -power) else { continue }
             // A count stays whole; only a lost decimal point makes a rate of it.

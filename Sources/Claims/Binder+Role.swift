@@ -23,6 +23,7 @@ extension Binder {
     }
 
     /// The stem that "per inhabitant", "per head" and "per capita" share.
+    private static let twice = WordHash.short("twice")
     static let persons = Stem.hash("person")
 
     private static let skipped = WordClasses(
@@ -131,6 +132,9 @@ extension Binder {
         var at = Int(claim.figure.tokens.upperBound)
         // "12 % a year", "5 % year-on-year".
         while at < sentence.upperBound, tokens[at].kind == .word, passage.has(at, .yearOnYear) || isYearly(at) { at += 1 }
+        if claim.figure.kind == .multiple, at < sentence.upperBound, tokens[at].hash == Binder.twice {
+            claim.flags.insert(.twice)
+        }
         if claim.figure.kind == .multiple { claim.role = claim.role == .change ? .change : .multiple }
         guard at < sentence.upperBound, tokens[at].kind == .word else { return readPer(&claim, clause) }
         let classes = passage.lexicon[tokens[at]].classes

@@ -72,6 +72,8 @@ package struct Claim: Sendable {
         package static let ahead = Flags(rawValue: 1 << 25)
         /// The clause restates what was said: "in short", "thus".
         package static let restated = Flags(rawValue: 1 << 26)
+        /// "doubled twice"
+        package static let twice = Flags(rawValue: 1 << 29)
         /// "due to ...": a component of a change, not the change.
         package static let caused = Flags(rawValue: 1 << 28)
         /// "in line with": the clause says that a rule is kept.

@@ -8,10 +8,9 @@ struct Coordination {
     func spread(over claims: inout [Claim], from first: Int) {
         guard claims.count - first > 1 else { return }
         for at in (first + 1)..<claims.count where joins(claims[at - 1], claims[at]) {
-            if claims[at].role == .level || claims[at].role == .to || claims[at].role == .from, claims[at - 1].role != .share,
-                claims[at - 1].role != .change
-            {
-                if claims[at].role == .level { claims[at].role = claims[at - 1].role }
+            // What a list is a share, a change or a whole of, its next member need not be.
+            if claims[at].role == .level, ![.share, .change, .whole].contains(claims[at - 1].role) {
+                claims[at].role = claims[at - 1].role
             }
             if !claims[at - 1].flags.contains(.listMember) { claims[at - 1].flags.insert([.listMember, .firstOfList]) }
             claims[at].flags.insert(.listMember)

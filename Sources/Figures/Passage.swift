@@ -29,7 +29,7 @@ package struct Passage: Sendable {
         self.figures = figures
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package func has(_ index: Int, _ one: WordClass) -> Bool {
         index >= 0 && index < tokens.count && lexicon.has(tokens[index], one)
     }

@@ -77,9 +77,9 @@ package struct Lexicon: Sendable {
     /// Open addressing over 64-bit hashes; a power of two long.
     private var slots: [Slot] = []
 
-    package subscript(token: Token) -> Entry { entries[Int(token.entry)] }
+    @inlinable package subscript(token: Token) -> Entry { entries[Int(token.entry)] }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package func has(_ token: Token, _ one: WordClass) -> Bool { entries[Int(token.entry)].classes.contains(one) }
 
     package func unit(_ index: Int16) -> Unit? { index >= 0 && Int(index) < units.count ? units[Int(index)] : nil }

@@ -86,7 +86,7 @@ package enum WordClass: String, Sendable, CaseIterable {
 
 /// A set of word classes.
 package struct WordClasses: Sendable, Hashable {
-    private var bits: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    @usableFromInline var bits: (UInt64, UInt64, UInt64) = (0, 0, 0)
 
     package static let none = WordClasses()
 
@@ -96,14 +96,14 @@ package struct WordClasses: Sendable, Hashable {
         for one in classes { insert(one) }
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package func contains(_ one: WordClass) -> Bool {
         let at = WordClasses.index(one)
         let bit: UInt64 = 1 << (at & 63)
         return (at < 64 ? bits.0 & bit : at < 128 ? bits.1 & bit : bits.2 & bit) != 0
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package func intersects(_ other: WordClasses) -> Bool {
         bits.0 & other.bits.0 | bits.1 & other.bits.1 | bits.2 & other.bits.2 != 0
     }
@@ -131,6 +131,6 @@ package struct WordClasses: Sendable, Hashable {
     }
 
     /// A case's position; the enum has no payloads, so its tag is its declaration order.
-    @inline(__always)
-    private static func index(_ one: WordClass) -> UInt64 { UInt64(unsafeBitCast(one, to: UInt8.self)) }
+    @inlinable @inline(__always)
+    static func index(_ one: WordClass) -> UInt64 { UInt64(unsafeBitCast(one, to: UInt8.self)) }
 }

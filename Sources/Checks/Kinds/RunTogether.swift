@@ -19,7 +19,8 @@ package struct RunTogether: Check {
         Parameter("exceptions", .strings, about: "whole words that look like two"),
     ]
 
-    private struct Form: Sendable {
+    /// A class, so that asking every form about every word copies nothing.
+    private final class Form: Sendable {
         let rule: Rule
         let numbers: [[UInt8]]
         let heads: [(word: [UInt8], inner: [Bool])]
@@ -29,6 +30,20 @@ package struct RunTogether: Check {
         /// By the last letter of a tail and by the first of a number or head: a cheap first test.
         let endings: [Bool]
         let beginnings: [Bool]
+
+        init(
+            rule: Rule, numbers: [[UInt8]], heads: [(word: [UInt8], inner: [Bool])], tails: [[UInt8]], digits: WordSet,
+            exceptions: WordSet, endings: [Bool], beginnings: [Bool]
+        ) {
+            self.rule = rule
+            self.numbers = numbers
+            self.heads = heads
+            self.tails = tails
+            self.digits = digits
+            self.exceptions = exceptions
+            self.endings = endings
+            self.beginnings = beginnings
+        }
     }
 
     private let forms: [Form]

@@ -12,12 +12,8 @@ extension Weaver {
             guard claim(at).figure.value > Numeral(12, exponent: -1) || claim(at).figure.value < .one else { continue }
             guard claim(at).figure.value < Numeral(1000), let pair = pair(around: at, statement) else { continue }
             let product = Equation.product(factor: .one)
-            var operands = [pair.result, at, pair.base]
-            // "doubled twice": a multiple of a multiple.
-            let isFirst = range.contains(at + 1) && claim(at + 1).figure.kind == .multiple
-            let isSecond = range.contains(at - 1) && claim(at - 1).figure.kind == .multiple
-            if isSecond, claim(at).figure.span.start <= claim(at - 1).figure.span.end + 1 { continue }
-            if isFirst, claim(at + 1).figure.span.start <= claim(at).figure.span.end + 1 { operands.insert(at + 1, at: 2) }
+            // "doubled twice": the factor counts two times.
+            let operands = claim(at).flags.contains(.twice) ? [pair.result, at, at, pair.base] : [pair.result, at, pair.base]
             // "grew threefold", "increased by 3 times": usage wavers between N and N + 1 times.
             if claim(at).role == .change, holds(sumOfOneAndFactor(at), [pair.result, pair.base]) { continue }
             add(.multiple, product, operands, certainty: pair.certainty, cue: at)

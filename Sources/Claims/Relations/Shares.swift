@@ -51,6 +51,12 @@ extension Weaver {
         let before = share - 1
         guard claims(statement).contains(before), !claim(before).isPercent else { return [] }
         let c = claim(before)
+        // "1.86 of 3.02 million ha, or 61.6 %": the part stands before the whole.
+        if c.role == .whole, restates(between: before, share), claims(statement).contains(before - 1),
+            isComparable(claim(before - 1), c), claim(before - 1).role == .level
+        {
+            return [before - 1]
+        }
         guard [.cardinal, .currency, .measure].contains(c.figure.kind), c.role != .whole, c.role != .change else { return [] }
         let gap = Int(claim(share).figure.span.start) - Int(c.figure.span.end)
         guard gap >= 0, gap < 40 else { return [] }
