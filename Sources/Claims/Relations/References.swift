@@ -55,7 +55,11 @@ extension Weaver {
                 else {
                     return now - a.statement > 1
                 }
-                add(.partOfWhole, .order, [pair.part, whole], certainty: a.statement == b.statement ? 92 : 82)
+                // Members of one list stand beside each other: "530,000 patents and 2.3 million designs".
+                let areSiblings = a.statement == b.statement && a.flags.contains(.listMember) && b.flags.contains(.listMember)
+                if !areSiblings {
+                    add(.partOfWhole, .order, [pair.part, whole], certainty: a.statement == b.statement ? 92 : 82)
+                }
                 return true
             }
             return now == Int32.max || now - exhibit.claims[pair.part].statement > 1

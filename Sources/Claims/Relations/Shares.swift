@@ -39,7 +39,11 @@ extension Weaver {
         let fitting = wholes.filter { isComparable(claim($0), claim(part)) && $0 != part }
         guard let nearest = fitting.first else { return }
         let equation = Equation.product(factor: factor)
-        for whole in fitting where holds(equation, [part, whole, share]) {
+        // "1,296 of these, or 60 percent": what was itself a part may be the whole of the next.
+        let others = claims(statement).filter {
+            $0 < part && claim($0).role == .level && isComparable(claim($0), claim(part))
+        }
+        for whole in fitting + others where holds(equation, [part, whole, share]) {
             add(.share, equation, [part, whole, share], certainty: 90, cue: share)
             return
         }
@@ -67,7 +71,8 @@ extension Weaver {
     /// Whether ", or " or " or " stands right between two figures.
     private func restates(between a: Int, _ b: Int) -> Bool {
         let bytes = exhibit.text[Int(claim(a).figure.span.end)..<Int(claim(b).figure.span.start)]
-        return String(decoding: bytes, as: UTF8.self).contains("or ")
+        let between = String(decoding: bytes, as: UTF8.self)
+        return between.contains("or ") || between.contains("or\u{A0}")
     }
 
     /// Wholes named in the statement or in the one before it, nearest first.
