@@ -45,7 +45,9 @@ package struct Bound: Check {
         }
     }
 
-    private let domains: [Domain]
+    /// Domains that tell by words, by the kind of figure they speak of, and those that tell by the unit or a fall.
+    private let worded: [(kind: Figure.Kind, gate: WordSet, domains: [Domain])]
+    private let others: [Domain]
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
         var domains: [Domain] = []
@@ -55,7 +57,12 @@ package struct Bound: Check {
             }
             for item in items { domains.append(try Bound.domain(item, of: rule, lexicon)) }
         }
-        self.domains = domains
+        others = domains.filter { $0.isFall || $0.measured.isEmpty }
+        let named = domains.filter { !$0.isFall && !$0.measured.isEmpty }
+        worded = Figure.Kind.allCases.compactMap { kind in
+            let own = named.filter { $0.kinds.isEmpty || $0.kinds.contains(kind) }
+            return own.isEmpty ? nil : (kind, WordSet(hashes: own.flatMap { $0.measured.edges }), own)
+        }
     }
 
     private static func domain(_ item: Sheet.Node, of rule: Rule, _ lexicon: Lexicon) throws(SheetError) -> Domain {
@@ -79,18 +86,26 @@ package struct Bound: Check {
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
         for figure in passage.figures {
             guard figure.kind.isQuantity, !figure.notation.isMalformed else { continue }
-            for domain in domains {
-                guard let limit = exceeded(domain, figure) else { continue }
-                guard domain.kinds.isEmpty || domain.kinds.contains(figure.rangeOf),
-                    domain.units.isEmpty || domain.units.contains(figure.unit)
-                else { continue }
-                guard let name = domain.isFall ? fall(figure, domain, passage) : level(figure, domain, passage) else {
-                    continue
-                }
-                report(domain, figure, name, limit, passage, &findings)
-                break
+            if judge(figure, others, passage, &findings) { continue }
+            for (kind, gate, domains) in worded where kind == figure.rangeOf && passage.mentions(gate, near: figure) {
+                _ = judge(figure, domains, passage, &findings)
             }
         }
+    }
+
+    /// Reports the first domain that a figure breaks; whether there is one.
+    private func judge(
+        _ figure: Figure, _ domains: [Domain], _ passage: Passage, _ findings: inout [Finding]
+    ) -> Bool {
+        for domain in domains {
+            guard domain.kinds.isEmpty || domain.kinds.contains(figure.rangeOf),
+                domain.units.isEmpty || domain.units.contains(figure.unit), let limit = exceeded(domain, figure),
+                let name = domain.isFall ? fall(figure, domain, passage) : level(figure, domain, passage)
+            else { continue }
+            report(domain, figure, name, limit, passage, &findings)
+            return true
+        }
+        return false
     }
 
     /// The limit that a figure breaks, as a sentence part; nil where it breaks none.
