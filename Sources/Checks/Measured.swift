@@ -15,6 +15,7 @@ struct Measured: Sendable {
     private let unless: WordSet
     private let beyond: WordSet
     private let ofCounted: Bool
+    private let subject: WordSet
 
     static let parameters = [
         Parameter("of", .strings, about: "nouns before the figure that name the quantity"),
@@ -23,6 +24,7 @@ struct Measured: Sendable {
         Parameter("unless", .strings, about: "words of the same clause that excuse any value"),
         Parameter(
             "counted", .flag, about: "\"of\" and a noun for persons or countable things behind the figure tell it as well"),
+        Parameter("subject", .strings, about: "words of which one must stand before the figure in its clause: \"school\""),
         Parameter("beyond", .strings, about: "words close behind the figure that excuse any value"),
     ]
 
@@ -32,15 +34,21 @@ struct Measured: Sendable {
         follows = try settings.words("follows", of: rule)
         unless = try settings.words("unless", of: rule)
         beyond = try settings.words("beyond", of: rule)
+        subject = try settings.words("subject", of: rule)
         ofCounted = try settings.flag("counted", of: rule)
     }
 
     /// Whether no words are asked for: the unit alone tells.
     var isEmpty: Bool { of.isEmpty && leads.isEmpty && follows.isEmpty && !ofCounted }
 
+    /// The hashes that the words before and behind a figure must hold one of.
+    var edges: [UInt32] { of.edges + leads.edges + follows.edges + (ofCounted ? [WordHash.short("of")] : []) }
+
     /// The words that name the quantity; nil where the figure is none of it, is a change, or is excused.
     func name(of figure: Figure, in passage: Passage) -> ByteRange? {
-        guard let range = words(for: figure, in: passage), !isExcused(figure, in: passage) else { return nil }
+        guard let range = words(for: figure, in: passage), subject.isEmpty || hasSubject(figure, in: passage),
+            !isExcused(figure, in: passage)
+        else { return nil }
         return passage.span(range)
     }
 
@@ -49,6 +57,17 @@ struct Measured: Sendable {
         if unless.first(in: passage.tokens, clause) != nil { return true }
         let behind = passage.after(figure)
         return beyond.first(in: passage.tokens, behind..<max(behind, min(behind + 5, clause.upperBound))) != nil
+    }
+
+    /// Whether a word of `subject` stands before the figure in its sentence and is not the first half of another noun
+    /// ("school district").
+    private func hasSubject(_ figure: Figure, in passage: Passage) -> Bool {
+        let sentence = passage.sentence(of: figure)
+        for at in sentence.lowerBound..<Int(figure.tokens.lowerBound) {
+            guard let end = subject.end(in: passage.tokens, startingAt: at) else { continue }
+            if !passage.isPlainWord(end) || passage.isFunctionWord(end) || passage.has(end, .reach) { return true }
+        }
+        return false
     }
 
     private func words(for figure: Figure, in passage: Passage) -> Range<Int>? {
@@ -99,6 +118,21 @@ struct Measured: Sendable {
 }
 
 extension Passage {
+    /// Whether one of the words stands before the figure in its sentence or right behind it: a quick way out for most.
+    func mentions(_ words: WordSet, near figure: Figure) -> Bool {
+        let first = Int(figure.tokens.lowerBound)
+        let behind = after(figure)
+        if behind < tokens.count, words.contains(tokens[behind]) { return true }
+        var at = first - 1
+        let floor = max(0, first - 32)
+        while at >= floor {
+            if words.contains(tokens[at]) { return true }
+            if tokens[at].flags.contains(.startsSentence) { return false }
+            at -= 1
+        }
+        return false
+    }
+
     /// Whether the word before a figure says that the figure is where the subject stands: "is", "to", "reached".
     func statesLevel(at index: Int) -> Bool {
         guard index >= 0 else { return false }

@@ -35,6 +35,10 @@ package struct WordSet: Sendable {
                 hashes.append(first)
             }
         }
+        fill(hashes)
+    }
+
+    private mutating func fill(_ hashes: [UInt32]) {
         guard !hashes.isEmpty else { return }
         var capacity = 8
         while capacity < hashes.count * 2 { capacity *= 2 }
@@ -48,6 +52,12 @@ package struct WordSet: Sendable {
     }
 
     package var isEmpty: Bool { keys.isEmpty }
+
+    /// The hashes that a word or phrase of the set can begin or end with.
+    package var edges: [UInt32] { keys.filter { $0 != 0 } + firsts + lasts }
+
+    /// A set of single words by their hashes.
+    package init(hashes: [UInt32]) { fill(hashes) }
 
     /// Whether the token is a word of the set, or a phrase of it that the lexicon merged.
     package func contains(_ token: Token) -> Bool { contains(hash: token.hash) }

@@ -46,6 +46,11 @@ package struct Bound: Check {
     }
 
     private let domains: [Domain]
+    /// For each domain a bit for each kind of figure it speaks of, and whether unit or fall alone tells.
+    private let kinds: [UInt32]
+    private let isWordless: [Bool]
+    /// The words of which one must be near for any domain that asks for words.
+    private let gate: WordSet
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
         var domains: [Domain] = []
@@ -56,6 +61,9 @@ package struct Bound: Check {
             for item in items { domains.append(try Bound.domain(item, of: rule, lexicon)) }
         }
         self.domains = domains
+        kinds = domains.map { $0.kinds.isEmpty ? .max : $0.kinds.reduce(0) { $0 | Bound.bit($1) } }
+        isWordless = domains.map { $0.isFall || $0.measured.isEmpty }
+        gate = WordSet(hashes: domains.flatMap(\.measured.edges))
     }
 
     private static func domain(_ item: Sheet.Node, of rule: Rule, _ lexicon: Lexicon) throws(SheetError) -> Domain {
@@ -79,30 +87,44 @@ package struct Bound: Check {
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
         for figure in passage.figures {
             guard figure.kind.isQuantity, !figure.notation.isMalformed else { continue }
-            for domain in domains {
-                guard let limit = exceeded(domain, figure) else { continue }
-                guard domain.kinds.isEmpty || domain.kinds.contains(figure.rangeOf),
-                    domain.units.isEmpty || domain.units.contains(figure.unit)
-                else { continue }
-                guard let name = domain.isFall ? fall(figure, domain, passage) : level(figure, domain, passage) else {
-                    continue
+            let kind = Bound.bit(figure.rangeOf)
+            // Whether a word of any domain is near: asked once for a figure, and only when a limit is broken.
+            var isMentioned: Bool?
+            for at in domains.indices where kinds[at] & kind != 0 && isOutside(figure, at) {
+                if !isWordless[at] {
+                    if isMentioned == nil { isMentioned = passage.mentions(gate, near: figure) }
+                    if isMentioned == false { continue }
                 }
-                report(domain, figure, name, limit, passage, &findings)
+                let domain = domains[at]
+                guard domain.units.isEmpty || domain.units.contains(figure.unit),
+                    let name = domain.isFall ? fall(figure, domain, passage) : level(figure, domain, passage)
+                else { continue }
+                report(domain, figure, name, passage, &findings)
                 break
             }
         }
     }
 
-    /// The limit that a figure breaks, as a sentence part; nil where it breaks none.
-    private func exceeded(_ domain: Domain, _ figure: Figure) -> String? {
-        let low = figure.end.map { min($0, figure.value) } ?? figure.value
-        let high = figure.end.map { max($0, figure.value) } ?? figure.value
-        if domain.places > 0 {
-            guard figure.value.exponent <= -domain.places, !figure.value.isZero else { return nil }
+    /// Whether a written end of the figure lies outside the limits of a domain.
+    private func isOutside(_ figure: Figure, _ at: Int) -> Bool {
+        let places = domains[at].places
+        if places > 0, figure.value.exponent > -places || figure.value.isZero { return false }
+        if let greatest = domains[at].greatest, figure.value > greatest || figure.end ?? figure.value > greatest { return true }
+        if let least = domains[at].least, figure.value < least || figure.end ?? figure.value < least { return true }
+        return false
+    }
+
+    private static func bit(_ kind: Figure.Kind) -> UInt32 {
+        switch kind {
+        case .cardinal: 1
+        case .percent: 2
+        case .measure: 4
+        case .currency: 8
+        case .fraction: 16
+        case .percentagePoint: 32
+        case .multiple: 64
+        default: 128
         }
-        if let greatest = domain.greatest, high > greatest { return "more than \(greatest)" }
-        if let least = domain.least, low < least { return "less than \(least)" }
-        return nil
     }
 
     private func level(_ figure: Figure, _ domain: Domain, _ passage: Passage) -> ByteRange? {
@@ -135,9 +157,12 @@ package struct Bound: Check {
     }
 
     private func report(
-        _ domain: Domain, _ figure: Figure, _ name: ByteRange, _ limit: String, _ passage: Passage,
+        _ domain: Domain, _ figure: Figure, _ name: ByteRange, _ passage: Passage,
         _ findings: inout [Finding]
     ) {
+        let high = figure.end.map { max($0, figure.value) } ?? figure.value
+        let isHigh = domain.greatest.map { high > $0 } ?? false
+        let limit = isHigh ? "more than \(domain.greatest ?? .zero)" : "less than \(domain.least ?? .zero)"
         findings.append(
             domain.rule.finding(
                 at: figure.span,

@@ -10,19 +10,25 @@ import Text
 package struct Calendar: Check {
     package static let kind = "calendar"
     package static let parameters = [
-        Parameter("unless", .strings, about: "words of the sentence that speak of another calendar")
+        Parameter("unless", .strings, about: "words of the sentence that speak of another calendar"),
+        Parameter("dated", .strings, about: "words close before digits that must be a date: \"date\", \"dated\""),
     ]
 
-    private let entries: [(rule: Rule, unless: WordSet)]
+    private let entries: [(rule: Rule, unless: WordSet, dated: WordSet)]
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
-        var entries: [(rule: Rule, unless: WordSet)] = []
-        for rule in rules { entries.append((rule, try rule.settings.words("unless", of: rule))) }
+        var entries: [(rule: Rule, unless: WordSet, dated: WordSet)] = []
+        for rule in rules {
+            let settings = rule.settings
+            entries.append((rule, try settings.words("unless", of: rule), try settings.words("dated", of: rule)))
+        }
         self.entries = entries
     }
 
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
-        for figure in passage.figures where figure.kind == .date || figure.rangeOf == .date {
+        for figure in passage.figures {
+            if figure.kind == .identifier { digits(figure, passage, &findings) }
+            guard figure.kind == .date || figure.rangeOf == .date else { continue }
             let fault = fault(figure.date) ?? (figure.end != nil || figure.kind == .range ? fault(figure.endDate) : nil)
             guard let fault, !isCount(figure, passage) else { continue }
             for entry in entries where entry.unless.first(in: passage.tokens, passage.sentence(of: figure)) == nil {
@@ -30,6 +36,24 @@ package struct Calendar: Check {
                     entry.rule.finding(
                         at: figure.span, ["date": passage.string(figure), "fault": fault], arithmetic: [fault], confidence: 98))
             }
+        }
+    }
+
+    /// "Date: 2021-13-05": digits in the shape of a date, behind a word that says that they are one.
+    private func digits(_ figure: Figure, _ passage: Passage, _ findings: inout [Finding]) {
+        guard figure.span.count == 10 else { return }
+        let parts = passage.text[figure.span.indices].split(whereSeparator: { $0 == 0x2D || $0 == 0x2F || $0 == 0x2E })
+        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2,
+            let month = Int(String(decoding: parts[1], as: UTF8.self)),
+            let day = Int(String(decoding: parts[2], as: UTF8.self)),
+            month > 12 || day > 31
+        else { return }
+        let fault = month > 12 ? "there is no month \(month)" : "no month has \(day) days"
+        let first = Int(figure.tokens.lowerBound)
+        for entry in entries where entry.dated.first(in: passage.tokens, max(0, first - 4)..<first) != nil {
+            findings.append(
+                entry.rule.finding(
+                    at: figure.span, ["date": passage.string(figure), "fault": fault], arithmetic: [fault], confidence: 95))
         }
     }
 

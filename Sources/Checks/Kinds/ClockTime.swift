@@ -40,7 +40,6 @@ package struct ClockTime: Check {
 
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
         let tokens = passage.tokens
-        guard tokens.count > 2 else { return }
         for figure in passage.figures where figure.kind == .cardinal && figure.value > ClockTime.lastHour && figure.end == nil {
             for entry in entries {
                 guard let end = entry.hours.end(in: tokens, startingAt: passage.after(figure)) else { continue }
@@ -49,24 +48,31 @@ package struct ClockTime: Check {
             }
         }
         var lastTime = -10
-        for at in 1..<tokens.count - 1 where tokens[at].kind == .mark && passage.text[Int(tokens[at].start)] == 0x3A {
-            guard let hour = number(at - 1, passage), let minute = number(at + 1, passage), !tokens[at].isSpaced,
-                !tokens[at + 1].isSpaced, tokens[at + 1].end - tokens[at + 1].start == 2
-            else { continue }
-            let isValid = hour < 24 && minute < 60 || hour == 24 && minute == 0
-            if isValid {
-                lastTime = at
-                continue
-            }
-            guard !passage.isMark(at + 2, ":"), !passage.isMark(at - 2, ":") else { continue }
-            let span = ByteRange(tokens[at - 1].start, tokens[at + 1].end)
-            for entry in entries {
-                let isLed = entry.leads.contains(tokens[max(at - 2, 0)]) && at > 1
-                let isBeside = at - lastTime <= 5
-                let isFollowed = entry.follows.end(in: tokens, startingAt: at + 2) != nil
-                guard isFollowed || isBeside || isLed && (5..<30).contains(hour) else { continue }
-                findings.append(entry.rule.finding(at: span, ["time": passage.string(span)], confidence: 90))
-            }
+        for figure in passage.figures where isClock(figure.rangeOf) {
+            for at in figure.tokens where passage.isMark(Int(at), ":") { judge(Int(at), passage, &lastTime, &findings) }
+        }
+    }
+
+    private func isClock(_ kind: Figure.Kind) -> Bool { kind == .time || kind == .ratio || kind == .identifier }
+
+    /// Judges the time around a colon; `lastTime` is where the last one stood that a clock can show.
+    private func judge(_ at: Int, _ passage: Passage, _ lastTime: inout Int, _ findings: inout [Finding]) {
+        let tokens = passage.tokens
+        guard at > 0, at + 1 < tokens.count, let hour = number(at - 1, passage), let minute = number(at + 1, passage),
+            !tokens[at].isSpaced, !tokens[at + 1].isSpaced, tokens[at + 1].end - tokens[at + 1].start == 2
+        else { return }
+        if hour < 24 && minute < 60 || hour == 24 && minute == 0 {
+            lastTime = at
+            return
+        }
+        // Hours, minutes and seconds of a race are no time of day.
+        guard !passage.isMark(at + 2, ":"), !passage.isMark(at - 2, ":") else { return }
+        let span = ByteRange(tokens[at - 1].start, tokens[at + 1].end)
+        for entry in entries {
+            let isLed = at > 1 && entry.leads.contains(tokens[at - 2])
+            let isFollowed = entry.follows.end(in: tokens, startingAt: at + 2) != nil
+            guard isFollowed || at - lastTime <= 5 || isLed && (5..<30).contains(hour) else { continue }
+            findings.append(entry.rule.finding(at: span, ["time": passage.string(span)], confidence: 90))
         }
     }
 

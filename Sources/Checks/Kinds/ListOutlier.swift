@@ -29,6 +29,7 @@ package struct ListOutlier: Check {
             // A part above 100 percent is odd; among smaller ones a large share is the rule.
             if figures[odd].kind == .percent, figures[odd].value < Numeral(200) { continue }
             for rule in rules {
+                let isNamed = list.isNamed || isRespective(figures, passage)
                 let siblings = figures.indices.filter { $0 != odd }.map { figures[$0] }
                 findings.append(
                     rule.finding(
@@ -38,9 +39,16 @@ package struct ListOutlier: Check {
                             "siblings": siblings.map { passage.string($0) }.joined(separator: ", "),
                         ],
                         evidence: siblings.map { Evidence(span: $0.span, note: "another item of the list") },
-                        severity: list.isNamed ? .info : nil, confidence: list.isNamed ? 40 : 75))
+                        severity: isNamed ? .info : nil, confidence: isNamed ? 40 : 75))
             }
         }
+    }
+
+    /// "... of $890 million, $3 million and $1 million, respectively": values of named things, unless the names are years.
+    private func isRespective(_ figures: [Figure], _ passage: Passage) -> Bool {
+        let sentence = passage.sentence(of: figures[0])
+        guard sentence.contains(where: { passage.has($0, .respectively) }) else { return false }
+        return passage.figures(in: sentence).count { TimeSpan.isCalendar(passage.figures[$0]) } < 2
     }
 
     /// "3.1, 3.4 and 3.9 billion yuan": the scale word of the last item is that of all.

@@ -40,10 +40,14 @@ package struct PeriodLabel: Check {
     }
 
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+        guard !passage.figures.isEmpty else { return }
         let labels = Labels(passage)
         var at = 0
         while at < passage.tokens.count {
-            guard let label = labels.read(at) else {
+            let token = passage.tokens[at]
+            guard token.kind == .word, token.flags.contains(.hasDigit) || token.entry != 0 && passage.has(at, .ordinal),
+                let label = labels.read(at)
+            else {
                 at += 1
                 continue
             }
@@ -181,9 +185,7 @@ private struct Labels {
         let token = passage.tokens[at]
         guard token.kind == .word else { return nil }
         if token.flags.contains(.hasDigit) { return code(at) }
-        guard token.entry != 0, passage.has(at, .ordinal), !passage.has(at, .fractionWord) || passage.has(at, .ordinal) else {
-            return nil
-        }
+        guard passage.has(at, .ordinal) else { return nil }
         let number = Int(passage.lexicon[token].value)
         guard at + 1 < passage.tokens.count else { return nil }
         let next = passage.tokens[at + 1]
