@@ -16,7 +16,7 @@ package struct WordSet: Sendable {
     package init(_ forms: [String]) {
         var hashes: [UInt32] = []
         for form in forms {
-            let words = form.split(whereSeparator: { $0 == " " || $0 == "-" }).map { WordHash.short(String($0)) }
+            let words = form.utf8.split { $0 == 0x20 || $0 == 0x2D }.map { UInt32(truncatingIfNeeded: WordHash.of($0)) }
             guard let first = words.first, let last = words.last else { continue }
             if words.count > 1 {
                 phrases.append(words)

@@ -9,7 +9,7 @@ extension Lexicon {
         var index: [UInt64: UInt16] = [:]
         /// By the entry of the first word.
         private var phrases: [UInt16: [(rest: [UInt32], entry: UInt16)]] = [:]
-        private var phraseEntries: [String: UInt16] = [:]
+        private var phraseEntries: [[UInt64]: UInt16] = [:]
 
         /// The entry of a word or phrase, made when it is new.
         private mutating func entry(for form: String) -> Int {
@@ -17,12 +17,11 @@ extension Lexicon {
             guard let first = words.first else { return 0 }
             let opening = entry(forWord: first)
             if words.count == 1 { return opening }
-            let key = words.map { String($0, radix: 36) }.joined(separator: " ")
-            if let known = phraseEntries[key] { return Int(known) }
+            if let known = phraseEntries[words] { return Int(known) }
             for word in words.dropFirst() { _ = entry(forWord: word) }
             entries.append(Entry())
             let made = UInt16(entries.count - 1)
-            phraseEntries[key] = made
+            phraseEntries[words] = made
             let rest = words.dropFirst().map { UInt32(truncatingIfNeeded: $0) }
             phrases[UInt16(opening), default: []].append((rest, made))
             return Int(made)
