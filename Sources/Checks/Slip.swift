@@ -62,7 +62,8 @@ package struct Slip: Sendable, Hashable {
             let cost: Int
             switch (power, figure.notation.scale) {
             // A Chinese scale word read as the English one that comes to mind: 亿 as billion, 万 as million, 万亿 as billion.
-            case (1, 9), (2, 6), (3, 6), (-2, 6), (-3, 9): cost = 5
+            case (1, 9), (3, 6), (-2, 6), (-3, 9): cost = 5
+            case (2, 6): cost = 8
             // A lost scale word.
             case (-4, 0), (-8, 0): cost = 12
             default:
