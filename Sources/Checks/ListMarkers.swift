@@ -21,8 +21,6 @@ struct ListMarkers: Sendable {
 
     private let words: [UInt32: Int64]
     private let adverbs: [UInt32: Int64]
-    /// Marks the low bits of all hashes above: most words are told apart by one look.
-    private let known: [Bool]
 
     /// - Parameter ordinals: "first", "second" ... in order; the adverbs are made of them.
     init(ordinals: [String]) {
@@ -34,22 +32,32 @@ struct ListMarkers: Sendable {
         }
         self.words = words
         self.adverbs = adverbs
-        var known = Array(repeating: false, count: 1024)
-        for hash in [words.keys, adverbs.keys].joined() { known[Int(hash & 1023)] = true }
-        self.known = known
     }
 
-    func read(_ passage: Passage, into marks: inout [Mark]) {
-        let tokens = passage.tokens
-        for at in tokens.indices {
-            switch tokens[at].kind {
+    /// Whether a token may number an item: an ordinal, a letter, a Roman numeral, a number of one or two digits.
+    func isAnchor(_ token: Token, of text: [UInt8]) -> Bool {
+        switch token.kind {
+        case .word: token.end - token.start == 1 || isRoman(token, text) || isOrdinal(token)
+        case .number: true
+        default: false
+        }
+    }
+
+    private func isOrdinal(_ token: Token) -> Bool { words[token.hash] != nil || adverbs[token.hash] != nil }
+
+    private func isRoman(_ token: Token, _ text: [UInt8]) -> Bool {
+        token.end - token.start <= 4
+            && text[token.range.indices].allSatisfy { $0 | 0x20 == 0x69 || $0 | 0x20 == 0x76 || $0 | 0x20 == 0x78 }
+    }
+
+    func read(_ passage: Passage, anchors: [Int], into marks: inout [Mark]) {
+        for at in anchors {
+            switch passage.tokens[at].kind {
             case .word:
-                // Letters and Roman numerals are short.
-                if tokens[at].end - tokens[at].start <= 4 {
-                    if let mark = letter(at, passage) { marks.append(mark) }
-                }
-                if known[Int(tokens[at].hash & 1023)] {
+                if isOrdinal(passage.tokens[at]) {
                     if let mark = ordinal(at, passage) { marks.append(mark) }
+                } else if let mark = letter(at, passage) {
+                    marks.append(mark)
                 }
             case .number: if let mark = number(at, passage) { marks.append(mark) }
             default: break

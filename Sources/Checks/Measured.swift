@@ -118,21 +118,6 @@ struct Measured: Sendable {
 }
 
 extension Passage {
-    /// Whether one of the words stands before the figure in its sentence or right behind it: a quick way out for most.
-    func mentions(_ words: WordSet, near figure: Figure) -> Bool {
-        let first = Int(figure.tokens.lowerBound)
-        let behind = after(figure)
-        if behind < tokens.count, words.contains(tokens[behind]) { return true }
-        var at = first - 1
-        let floor = max(0, first - 32)
-        while at >= floor {
-            if words.contains(tokens[at]) { return true }
-            if tokens[at].flags.contains(.startsSentence) { return false }
-            at -= 1
-        }
-        return false
-    }
-
     /// Whether the word before a figure says that the figure is where the subject stands: "is", "to", "reached".
     func statesLevel(at index: Int) -> Bool {
         guard index >= 0 else { return false }

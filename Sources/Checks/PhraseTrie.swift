@@ -46,6 +46,9 @@ package struct PhraseTrie: Sendable {
         if nodes[Int(at)].value < 0 { nodes[Int(at)].value = value }
     }
 
+    /// Whether a phrase may begin with this token.
+    package func opens(with token: Token) -> Bool { nodes[0].next[token.hash] != nil }
+
     /// The longest phrase that starts at a token: the index after its last token, and its value.
     @inline(__always)
     package func match(_ passage: Passage, at start: Int) -> (end: Int, value: Int32)? {

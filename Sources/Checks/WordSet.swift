@@ -56,6 +56,12 @@ package struct WordSet: Sendable {
     /// The hashes that a word or phrase of the set can begin or end with.
     package var edges: [UInt32] { keys.filter { $0 != 0 } + firsts + lasts }
 
+    /// Whether a word or phrase of the set may begin with this token.
+    package func canBegin(with token: Token) -> Bool { contains(token) || firsts.contains(token.hash) }
+
+    /// Whether a word or phrase of the set may end with this token.
+    package func canEnd(with token: Token) -> Bool { contains(token) || lasts.contains(token.hash) }
+
     /// A set of single words by their hashes.
     package init(hashes: [UInt32]) { fill(hashes) }
 

@@ -13,6 +13,10 @@ package import Sheets
 /// same in every case.
 package struct Engine: Sendable {
     private let checks: [any Check]
+    /// Those of the checks that are shown anchors, with their indices.
+    private let anchored: [any AnchoredCheck]
+    private let anchoredAt: [Int]
+    private let readsFurniture: [Bool]
     private let reader: PassageReader
     private let claimReader = ClaimReader()
 
@@ -30,6 +34,9 @@ package struct Engine: Sendable {
             if !own.isEmpty { checks.append(try kind.init(own, lexicon: lexicon)) }
         }
         self.checks = checks
+        readsFurniture = checks.map { type(of: $0).readsFurniture }
+        anchoredAt = checks.indices.filter { checks[$0] is any AnchoredCheck }
+        anchored = anchoredAt.compactMap { checks[$0] as? any AnchoredCheck }
         reader = PassageReader(lexicon)
     }
 
@@ -40,13 +47,21 @@ package struct Engine: Sendable {
     /// What a stretch of blocks holds, without what only the whole document can tell.
     package func survey(_ document: Document, blocks: Range<Int>, listingFigures: Bool = false) -> Survey {
         var survey = Survey(text: document.text, checkCount: checks.count)
+        var anchors = Anchors(anchored)
         for number in blocks {
             let block = document.blocks[number]
             guard block.kind != .code else { continue }
             let passage = reader.read(document.text, block: block, number: number)
             let isFurniture = block.kind == .furniture
-            for (at, check) in checks.enumerated() where !isFurniture || type(of: check).readsFurniture {
-                check.examine(passage, marks: &survey.marks[at], findings: &survey.findings)
+            for at in checks.indices where !isFurniture || readsFurniture[at] {
+                checks[at].examine(passage, marks: &survey.marks[at], findings: &survey.findings)
+            }
+            if !isFurniture {
+                anchors.find(in: passage)
+                for (index, at) in anchoredAt.enumerated() where !anchors.places[index].isEmpty {
+                    anchored[index].examine(
+                        passage, anchors: anchors.places[index], marks: &survey.marks[at], findings: &survey.findings)
+                }
             }
             survey.figureCount += passage.figures.count
             let firstClaim = survey.exhibit.claims.count

@@ -17,8 +17,9 @@ package struct Unit: Sendable, Hashable {
 
 /// The words of a language: what they do and what they are worth.
 ///
-/// Built from a sheet of Rules/languages and the sheets of Rules/units. A value: looking up never changes it.
-package struct Lexicon: Sendable {
+/// Built from a sheet of Rules/languages and the sheets of Rules/units. Nothing changes it afterwards; a class, so that
+/// each passage may hold it at the cost of one reference.
+package final class Lexicon: Sendable {
     package struct Entry: Sendable {
         package var classes = WordClasses()
         /// Cardinal, ordinal, month (1 to 12), weekday (1 Monday to 7 Sunday), power of ten of a scale word, factor of a
@@ -70,12 +71,41 @@ package struct Lexicon: Sendable {
         }
     }
 
-    package private(set) var entries: [Entry] = [Entry()]
-    package private(set) var units: [Unit] = []
-    private(set) var phrases: [Phrase] = []
-    private var phraseWords: [UInt32] = []
+    package let entries: [Entry]
+    package let units: [Unit]
+    let phrases: [Phrase]
+    private let phraseWords: [UInt32]
     /// Open addressing over 64-bit hashes; a power of two long.
-    private var slots: [Slot] = []
+    private let slots: [Slot]
+
+    /// A lexicon that knows no word.
+    init() {
+        entries = [Entry()]
+        units = []
+        phrases = []
+        phraseWords = []
+        slots = []
+    }
+
+    /// Reads the sheets of a language and the sheets of units; errors name the line.
+    package init(language: [Sheet], units unitSheets: [Sheet]) throws(SheetError) {
+        var builder = Builder()
+        for sheet in unitSheets { try builder.add(units: sheet) }
+        for sheet in language { try builder.add(language: sheet) }
+        var entries = builder.entries
+        (phrases, phraseWords) = builder.arrangedPhrases(&entries)
+        self.entries = entries
+        units = builder.units
+        var capacity = 64
+        while capacity < builder.index.count * 2 { capacity *= 2 }
+        var slots = Array(repeating: Slot(), count: capacity)
+        for (hash, entry) in builder.index {
+            var at = Int(truncatingIfNeeded: hash) & (capacity - 1)
+            while slots[at].key != 0 { at = (at + 1) & (capacity - 1) }
+            slots[at] = Slot(key: hash, entry: entry)
+        }
+        self.slots = slots
+    }
 
     @inlinable package subscript(token: Token) -> Entry { entries[Int(token.entry)] }
 
@@ -121,29 +151,6 @@ package struct Lexicon: Sendable {
         return Lexer.bare.tokens(of: bytes)
             .filter { !($0.kind == .mark && $0.hash == Lexer.hyphen) }
             .map { WordHash.of(bytes[$0.range.indices]) }
-    }
-}
-
-// MARK: - Building
-
-extension Lexicon {
-    /// Reads the sheets of a language and the sheets of units; errors name the line.
-    package init(language: [Sheet], units unitSheets: [Sheet]) throws(SheetError) {
-        var builder = Builder()
-        for sheet in unitSheets { try builder.add(units: sheet) }
-        for sheet in language { try builder.add(language: sheet) }
-        self.init()
-        entries = builder.entries
-        units = builder.units
-        (phrases, phraseWords) = builder.arrangedPhrases(&entries)
-        var capacity = 64
-        while capacity < builder.index.count * 2 { capacity *= 2 }
-        slots = Array(repeating: Slot(), count: capacity)
-        for (hash, entry) in builder.index {
-            var at = Int(truncatingIfNeeded: hash) & (capacity - 1)
-            while slots[at].key != 0 { at = (at + 1) & (capacity - 1) }
-            slots[at] = Slot(key: hash, entry: entry)
-        }
     }
 }
 

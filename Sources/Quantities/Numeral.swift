@@ -25,6 +25,11 @@ package struct Numeral: Sendable, Hashable {
     package var negated: Numeral { Numeral(-coefficient, exponent: exponent) }
     /// Whether the value is an integer, however it is written.
     package var isWhole: Bool { exponent >= 0 || reduced.exponent >= 0 }
+    /// The value as an integer; nil where it has decimals written or does not fit.
+    package var integer: Int? {
+        guard 0...18 ~= exponent, let power = Numeral.power(ofTen: Int(exponent)) else { return nil }
+        return Int(exactly: Int128(coefficient) * power)
+    }
     package var magnitude: Numeral { coefficient < 0 ? negated : self }
 
     /// Fits a wide coefficient into 18 digits, rounding in a direction; nil when the exponent leaves its range.

@@ -8,7 +8,7 @@ import Text
 ///
 /// A name of the sheet in front of another acronym is told at once. Otherwise the initials must nearly fit (all letters
 /// but one), so that acronyms made in another language ("Socialist Party (PS)") are left alone.
-package struct Acronym: Check {
+package struct Acronym: AnchoredCheck {
     package static let kind = "acronym"
     package static let parameters = [
         Parameter("known", .mapping, about: "acronym: its expansions; names that may stand before other acronyms are left out"),
@@ -45,11 +45,16 @@ package struct Acronym: Check {
         self.forms = forms
     }
 
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+    package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
+        token.kind == .mark && text[Int(token.start)] == 0x28
+    }
+
+    package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard passage.isReport, passage.tokens.count > 4 else { return }
-        for at in 2..<max(2, passage.tokens.count - 1) where passage.tokens[at].flags.contains(.allCapitals) {
+        for bracket in anchors where bracket > 0 && bracket + 2 < passage.tokens.count {
+            let at = bracket + 1
             let token = passage.tokens[at]
-            guard passage.isMark(at - 1, "("), passage.isMark(at + 1, ")"), (2...6).contains(passage.length(at)),
+            guard token.flags.contains(.allCapitals), passage.isMark(at + 1, ")"), (2...6).contains(passage.length(at)),
                 !token.flags.contains(.hasDigit), passage.isWord(at - 2)
             else { continue }
             for form in forms { judge(form, at, passage, &findings) }

@@ -94,8 +94,9 @@ package struct Anniversary: Check {
     }
 
     private func age(_ index: Int, _ figure: Figure, _ entry: Entry, _ passage: Passage, _ findings: inout [Finding]) {
-        guard figure.unit < 0 || passage.lexicon.unit(figure.unit)?.dimension == "time", let number = whole(figure),
-            number < 130, entry.aged.start(in: passage.tokens, endingAt: passage.before(figure)) != nil,
+        guard let number = whole(figure), number < 130,
+            entry.aged.start(in: passage.tokens, endingAt: passage.before(figure)) != nil,
+            figure.unit < 0 || passage.lexicon.unit(figure.unit)?.dimension == "time",
             let start = year(of: entry.start, around: index, passage), let now = year(near: index, otherThan: start, passage)
         else { return }
         // "joined at the age of 17 and retired in 2010": the year must belong to the age.
@@ -144,8 +145,8 @@ package struct Anniversary: Check {
     }
 
     private func whole(_ figure: Figure) -> Int? {
-        guard figure.end == nil, figure.value.exponent >= 0, let order = figure.value.order, order < 4 else { return nil }
-        return Int(figure.value.description)
+        guard figure.end == nil, let order = figure.value.order, order < 4 else { return nil }
+        return figure.value.integer
     }
 
     // MARK: Meetings

@@ -49,8 +49,8 @@ package struct Bound: Check {
     /// For each domain a bit for each kind of figure it speaks of, and whether unit or fall alone tells.
     private let kinds: [UInt32]
     private let isWordless: [Bool]
-    /// The words of which one must be near for any domain that asks for words.
-    private let gate: WordSet
+    /// The domains that ask for words, by the words of which one must be near the figure.
+    private let gate: [UInt32: [Int]]
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
         var domains: [Domain] = []
@@ -63,7 +63,11 @@ package struct Bound: Check {
         self.domains = domains
         kinds = domains.map { $0.kinds.isEmpty ? .max : $0.kinds.reduce(0) { $0 | Bound.bit($1) } }
         isWordless = domains.map { $0.isFall || $0.measured.isEmpty }
-        gate = WordSet(hashes: domains.flatMap(\.measured.edges))
+        var gate: [UInt32: [Int]] = [:]
+        for (at, domain) in domains.enumerated() {
+            for hash in domain.measured.edges { gate[hash, default: []].append(at) }
+        }
+        self.gate = gate
     }
 
     private static func domain(_ item: Sheet.Node, of rule: Rule, _ lexicon: Lexicon) throws(SheetError) -> Domain {
@@ -88,12 +92,13 @@ package struct Bound: Check {
         for figure in passage.figures {
             guard figure.kind.isQuantity, !figure.notation.isMalformed else { continue }
             let kind = Bound.bit(figure.rangeOf)
-            // Whether a word of any domain is near: asked once for a figure, and only when a limit is broken.
-            var isMentioned: Bool?
+            // The domains of which a word is near: asked once for a figure, and only when a limit is broken.
+            var mentioned: Set<Int>?
             for at in domains.indices where kinds[at] & kind != 0 && isOutside(figure, at) {
                 if !isWordless[at] {
-                    if isMentioned == nil { isMentioned = passage.mentions(gate, near: figure) }
-                    if isMentioned == false { continue }
+                    let near = mentioned ?? self.mentioned(near: figure, passage)
+                    mentioned = near
+                    if !near.contains(at) { continue }
                 }
                 let domain = domains[at]
                 guard domain.units.isEmpty || domain.units.contains(figure.unit),
@@ -103,6 +108,19 @@ package struct Bound: Check {
                 break
             }
         }
+    }
+
+    /// The domains of which a word stands before the figure in its sentence or right behind it.
+    private func mentioned(near figure: Figure, _ passage: Passage) -> Set<Int> {
+        var near: Set<Int> = []
+        let behind = passage.after(figure)
+        if behind < passage.tokens.count, let domains = gate[passage.tokens[behind].hash] { near.formUnion(domains) }
+        let first = Int(figure.tokens.lowerBound)
+        for at in stride(from: first - 1, through: max(0, first - 32), by: -1) {
+            if let domains = gate[passage.tokens[at].hash] { near.formUnion(domains) }
+            if passage.tokens[at].startsSentence { break }
+        }
+        return near
     }
 
     /// Whether a written end of the figure lies outside the limits of a domain.

@@ -9,7 +9,7 @@ import Text
 ///
 /// An item is one to four words. Idioms ("more and more", "years and years") are data of the rule; names that go on
 /// ("Xinjiang and Xinjiang Production Corps") and items that carry figures are left alone.
-package struct DoubledItem: Check {
+package struct DoubledItem: AnchoredCheck {
     package static let kind = "doubled-item"
     package static let parameters = [
         Parameter("allowed", .strings, about: "words that may stand on both sides of \"and\", or come back in a list"),
@@ -35,25 +35,27 @@ package struct DoubledItem: Check {
         self.forms = forms
     }
 
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+    package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
+        token.kind == .mark || token.kind == .word && (lexicon.has(token, .and) || lexicon.has(token, .or))
+    }
+
+    package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard passage.isReport, passage.block.kind != .cell, passage.tokens.count > 2 else { return }
         var list = CommaList()
+        var rest = anchors[...]
         for sentence in passage.sentences {
             list.begin(at: sentence.lowerBound)
-            for at in sentence {
-                let token = passage.tokens[at]
-                if token.kind == .word {
-                    guard token.entry != 0, passage.has(at, .and) || passage.has(at, .or) else { continue }
+            while let at = rest.first, at < sentence.upperBound {
+                rest.removeFirst()
+                if passage.tokens[at].kind == .word {
                     compareSides(of: at, in: sentence, passage, &findings)
                     list.close(before: at, next: at + 1, .conjunction)
-                } else if token.kind == .mark {
-                    if passage.isMark(at, 0x2C) {
-                        list.close(before: at, next: at + 1, .comma)
-                    } else if !passage.isMark(at, 0x2D), !passage.isQuote(at) {
-                        list.close(before: at, next: at + 1, .end)
-                        checkLists(list, passage, &findings)
-                        list.begin(at: at + 1)
-                    }
+                } else if passage.isMark(at, 0x2C) {
+                    list.close(before: at, next: at + 1, .comma)
+                } else if !passage.isMark(at, 0x2D), !passage.isQuote(at) {
+                    list.close(before: at, next: at + 1, .end)
+                    checkLists(list, passage, &findings)
+                    list.begin(at: at + 1)
                 }
             }
             list.close(before: sentence.upperBound, next: sentence.upperBound, .end)

@@ -7,7 +7,7 @@ package import Sheets
 import Text
 
 /// Lists whose numbering leaves a number out or changes its style: "First, Second, Fourth", "Ninth, ... 10."
-package struct Enumeration: Check {
+package struct Enumeration: AnchoredCheck {
     package static let kind = "enumeration"
     package static let parameters = [
         Parameter("ordinals", .strings, isRequired: true, about: "first, second, third and so on, in order"),
@@ -36,9 +36,13 @@ package struct Enumeration: Check {
         markers = ListMarkers(ordinals: ordinals)
     }
 
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+    package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
+        markers.isAnchor(token, of: text)
+    }
+
+    package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard passage.isReport, passage.block.table < 0 else { return }
-        markers.read(passage, into: &marks)
+        markers.read(passage, anchors: anchors, into: &marks)
     }
 
     /// A list that may still go on.

@@ -8,7 +8,7 @@ import Text
 ///
 /// Between ten and nineteen no ordinal is made of two words, so a teen before an ordinal and one of the nouns of the sheet
 /// is two numbers run together (十九届二中: the second session of the nineteenth committee).
-package struct GarbledOrdinal: Check {
+package struct GarbledOrdinal: AnchoredCheck {
     package static let kind = "garbled-ordinal"
     package static let parameters = [
         Parameter("teens", .strings, isRequired: true, about: "cardinals that make no ordinal with a second word"),
@@ -36,11 +36,14 @@ package struct GarbledOrdinal: Check {
         self.forms = forms
     }
 
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+    package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
+        token.kind == .word && forms.contains { $0.teens.contains(token) }
+    }
+
+    package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard passage.isReport, passage.tokens.count > 2 else { return }
         for form in forms {
-            for at in 0..<passage.tokens.count - 2
-            where passage.tokens[at].kind == .word && form.teens.contains(passage.tokens[at]) {
+            for at in anchors where at + 2 < passage.tokens.count && form.teens.contains(passage.tokens[at]) {
                 guard form.ordinals.contains(passage.tokens[at + 1]), let noun = noun(form, behind: at + 1, passage) else {
                     continue
                 }

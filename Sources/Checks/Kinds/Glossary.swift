@@ -9,7 +9,7 @@ import Text
 ///
 /// All entries of all rules are one tree, walked once. A rule may ask for each wrong rendering to be told once in a
 /// document; the other places are then evidence.
-package struct Glossary: Check {
+package struct Glossary: AnchoredCheck {
     package static let kind = "glossary"
     package static let parameters = [
         Parameter(
@@ -66,14 +66,16 @@ package struct Glossary: Check {
         }
     }
 
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+    package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
+        tree.opens(with: token)
+    }
+
+    package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard passage.isReport else { return }
-        var at = 0
-        while at < passage.tokens.count {
-            guard let (end, value) = tree.match(passage, at: at) else {
-                at += 1
-                continue
-            }
+        // Phrases do not overlap: the first that begins wins.
+        var next = 0
+        for at in anchors where at >= next {
+            guard let (end, value) = tree.match(passage, at: at) else { continue }
             let entry = entries[Int(value)]
             let form = forms[entry.form]
             let span = passage.span(at..<end)
@@ -84,7 +86,7 @@ package struct Glossary: Check {
                     findings.append(finding(entry, span, passage.text, others: []))
                 }
             }
-            at = end
+            next = end
         }
     }
 

@@ -6,7 +6,7 @@ package import Sheets
 import Text
 
 /// A comparison that lost what it compares with: "more than.", "exceeding the five-year plan."
-package struct LostReferent: Check {
+package struct LostReferent: AnchoredCheck {
     package static let kind = "lost-referent"
     package static let parameters = [
         Parameter("verbs", .strings, about: "verbs that need a target or figure (\"exceeding\")"),
@@ -35,22 +35,26 @@ package struct LostReferent: Check {
         self.forms = forms
     }
 
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+    package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
+        forms.contains { $0.danglers.canEnd(with: token) || $0.verbs.contains(token) }
+    }
+
+    package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard passage.isProse else { return }
-        for sentence in passage.sentences {
-            for form in forms { judge(form, sentence, passage, &findings) }
+        for at in anchors where passage.tokens[at].kind == .word {
+            for form in forms { judge(form, at, in: passage.sentence(of: at), passage, &findings) }
         }
     }
 
-    private func judge(_ form: Form, _ sentence: Range<Int>, _ passage: Passage, _ findings: inout [Finding]) {
-        for at in sentence where passage.tokens[at].kind == .word {
-            if at + 1 < sentence.upperBound, passage.isMark(at + 1, ".;"),
-                let start = form.danglers.start(in: passage.tokens, endingAt: at), !passage.isQuote(start - 1)
-            {
-                report(form, start..<at + 1, passage, &findings)
-            } else if form.verbs.contains(passage.tokens[at]), let end = document(form, behind: at, in: sentence, passage) {
-                report(form, at..<end, passage, &findings)
-            }
+    private func judge(
+        _ form: Form, _ at: Int, in sentence: Range<Int>, _ passage: Passage, _ findings: inout [Finding]
+    ) {
+        if at + 1 < sentence.upperBound, passage.isMark(at + 1, ".;"),
+            let start = form.danglers.start(in: passage.tokens, endingAt: at), !passage.isQuote(start - 1)
+        {
+            report(form, start..<at + 1, passage, &findings)
+        } else if form.verbs.contains(passage.tokens[at]), let end = document(form, behind: at, in: sentence, passage) {
+            report(form, at..<end, passage, &findings)
         }
     }
 

@@ -7,7 +7,7 @@ import Text
 /// A lower-case word that runs straight into a capitalised word that only opens sentences: "safely We should".
 ///
 /// Nothing is said in titles, behind words that cannot end a sentence, or where a name may begin ("The Hague").
-package struct LostSentenceBreak: Check {
+package struct LostSentenceBreak: AnchoredCheck {
     package static let kind = "lost-sentence-break"
     package static let parameters = [
         Parameter("openers", .strings, isRequired: true, about: "words that open a sentence and begin no name"),
@@ -33,12 +33,14 @@ package struct LostSentenceBreak: Check {
         self.forms = forms
     }
 
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+    package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
+        token.kind == .word && forms.contains { $0.openers.contains(token) }
+    }
+
+    package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard passage.isProse, passage.tokens.count > 4 else { return }
         passage.tokens.withUnsafeBufferPointer { tokens in
-            var at = 2
-            while at + 1 < tokens.count {
-                defer { at += 1 }
+            for at in anchors where at > 1 && at + 1 < tokens.count {
                 let token = tokens[at]
                 // A capitalised word behind a word in lower case, without a mark or a line end between them.
                 guard token.kind == .word, token.flags.contains(.capitalised), tokens[at - 1].kind == .word,

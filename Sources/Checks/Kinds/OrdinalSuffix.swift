@@ -5,7 +5,7 @@ package import Sheets
 import Text
 
 /// The wrong letters behind an ordinal in figures: "21th", "112nd".
-package struct OrdinalSuffix: Check {
+package struct OrdinalSuffix: AnchoredCheck {
     package static let kind = "ordinal-suffix"
 
     private let rules: [Rule]
@@ -16,11 +16,15 @@ package struct OrdinalSuffix: Check {
 
     private static let suffixes = [UInt32](["th", "st", "nd", "rd"].map { WordHash.short($0) })
 
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+    package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
+        OrdinalSuffix.suffixes.contains(token.hash)
+    }
+
+    package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         let suffixes = OrdinalSuffix.suffixes
         passage.tokens.withUnsafeBufferPointer { tokens in
             guard tokens.count > 1 else { return }
-            for at in 1..<tokens.count {
+            for at in anchors where at > 0 {
                 guard tokens[at].kind == .word, tokens[at - 1].kind == .number, !tokens[at].isSpaced,
                     tokens[at].end - tokens[at].start == 2, let written = suffixes.firstIndex(of: tokens[at].hash),
                     tokens[at].flags.isDisjoint(with: .hasDigit)

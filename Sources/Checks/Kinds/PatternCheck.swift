@@ -10,7 +10,7 @@ import Text
 ///
 /// A pattern runs only in passages that hold one of its anchor words, which costs a look at each token; without anchors
 /// the rule must say `always: true`. Every match has limits; a passage that reaches them is told as information.
-package struct PatternCheck: Check {
+package struct PatternCheck: AnchoredCheck {
     package static let kind = "pattern"
     package static let parameters = [
         Parameter("pattern", .pattern, isRequired: true, about: "PCRE2; the match, or its group named \"at\", is the place"),
@@ -55,11 +55,20 @@ package struct PatternCheck: Check {
         self.forms = forms
     }
 
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+    package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
+        forms.contains { $0.anchor.contains(token) }
+    }
+
+    package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard passage.isReport else { return }
-        for form in forms where form.isAlways || passage.tokens.contains(where: { form.anchor.contains($0) }) {
+        for form in forms where !form.isAlways && anchors.contains(where: { form.anchor.contains(passage.tokens[$0]) }) {
             run(form, passage, &findings)
         }
+    }
+
+    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+        guard passage.isReport else { return }
+        for form in forms where form.isAlways { run(form, passage, &findings) }
     }
 
     private func run(_ form: Form, _ passage: Passage, _ findings: inout [Finding]) {

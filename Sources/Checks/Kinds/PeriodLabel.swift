@@ -9,7 +9,7 @@ import Text
 ///
 /// Parameters: `plans`, the year in which each plan period began and ended, by number; `unless`, words of the sentence
 /// under which months are counted otherwise ("fiscal").
-package struct PeriodLabel: Check {
+package struct PeriodLabel: AnchoredCheck {
     package static let kind = "period-label"
     package static let parameters = [
         Parameter("plans", .list, about: "number, from and to of each plan period"),
@@ -40,21 +40,22 @@ package struct PeriodLabel: Check {
     }
 
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+        for figure in passage.figures where figure.date.plan > 0 { plan(figure, passage, &findings) }
+    }
+
+    package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
+        token.kind == .word && (token.hasDigit || lexicon.has(token, .ordinal))
+    }
+
+    package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard !passage.figures.isEmpty else { return }
         let labels = Labels(passage)
-        var at = 0
-        while at < passage.tokens.count {
-            let token = passage.tokens[at]
-            guard token.kind == .word, token.flags.contains(.hasDigit) || token.entry != 0 && passage.has(at, .ordinal),
-                let label = labels.read(at)
-            else {
-                at += 1
-                continue
-            }
+        var next = 0
+        for at in anchors where at >= next {
+            guard let label = labels.read(at) else { continue }
             if let fault = fault(label, labels, passage) { report(fault, label, passage, &findings) }
-            at = label.tokens.upperBound
+            next = label.tokens.upperBound
         }
-        for figure in passage.figures where figure.date.plan > 0 { plan(figure, passage, &findings) }
     }
 
     private struct Fault {

@@ -6,7 +6,7 @@ package import Sheets
 import Text
 
 /// One phrase of three words and more as the object on both sides of "and": "build a new bridge, and open the new bridge."
-package struct RepeatedPhrase: Check {
+package struct RepeatedPhrase: AnchoredCheck {
     package static let kind = "repeated-phrase"
     package static let parameters = [
         Parameter("least", .number, about: "how many words the phrase has at least (default 3)")
@@ -20,10 +20,13 @@ package struct RepeatedPhrase: Check {
         self.forms = forms
     }
 
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+    package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
+        token.kind == .word && lexicon.has(token, .and)
+    }
+
+    package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard passage.isProse else { return }
-        for at in passage.tokens.indices
-        where passage.tokens[at].entry != 0 && passage.tokens[at].kind == .word && passage.has(at, .and) {
+        for at in anchors {
             // "..., and": the comma does not count.
             let left = passage.isMark(at - 1, ",") ? at - 2 : at - 1
             guard passage.isPlainWord(left), !passage.isFunctionWord(left) else { continue }

@@ -9,7 +9,7 @@ import Text
 ///
 /// Only joints that no English word has are told: number words and function words of the sheet glued to something, and
 /// words of the sheet at the end of a longer one. `exceptions` are the few words that look so and are whole.
-package struct RunTogether: Check {
+package struct RunTogether: AnchoredCheck {
     package static let kind = "run-together"
     package static let parameters = [
         Parameter("numbers", .strings, about: "number words; two of them in one word are a joint"),
@@ -19,31 +19,13 @@ package struct RunTogether: Check {
         Parameter("exceptions", .strings, about: "whole words that look like two"),
     ]
 
-    /// A class, so that asking every form about every word copies nothing.
-    private final class Form: Sendable {
+    private struct Form: Sendable {
         let rule: Rule
         let numbers: [[UInt8]]
         let heads: [(word: [UInt8], inner: [Bool])]
         let tails: [[UInt8]]
         let digits: WordSet
         let exceptions: WordSet
-        /// By the last letter of a tail and by the first of a number or head: a cheap first test.
-        let endings: [Bool]
-        let beginnings: [Bool]
-
-        init(
-            rule: Rule, numbers: [[UInt8]], heads: [(word: [UInt8], inner: [Bool])], tails: [[UInt8]], digits: WordSet,
-            exceptions: WordSet, endings: [Bool], beginnings: [Bool]
-        ) {
-            self.rule = rule
-            self.numbers = numbers
-            self.heads = heads
-            self.tails = tails
-            self.digits = digits
-            self.exceptions = exceptions
-            self.endings = endings
-            self.beginnings = beginnings
-        }
     }
 
     private let forms: [Form]
@@ -62,28 +44,30 @@ package struct RunTogether: Check {
                 for letter in letters.utf8 { inner[Int(letter)] = true }
                 heads.append((Array(word.utf8), inner))
             }
-            var endings = [Bool](repeating: false, count: 256)
-            for tail in tails { if let last = tail.last { endings[Int(last)] = true } }
-            var beginnings = [Bool](repeating: false, count: 256)
-            for word in numbers + heads.map(\.word) { if let first = word.first { beginnings[Int(first)] = true } }
             forms.append(
                 Form(
                     rule: rule, numbers: numbers, heads: heads, tails: tails,
                     digits: try rule.settings.words("digits", of: rule),
-                    exceptions: try rule.settings.words("exceptions", of: rule), endings: endings, beginnings: beginnings))
+                    exceptions: try rule.settings.words("exceptions", of: rule)))
         }
         self.forms = forms
     }
 
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+    package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
+        // Words of the lexicon are whole, short words have no room for two.
+        guard token.kind == .word, token.entry == 0, token.end - token.start > 2 else { return false }
+        var word = token
+        word.flags.remove([.capitalised, .allCapitals])
+        return text.withUnsafeBufferPointer { text in forms.contains { joint($0, word, text) != nil } }
+    }
+
+    package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard passage.isReport else { return }
         passage.text.withUnsafeBufferPointer { text in
-            for (at, token) in passage.tokens.enumerated() {
-                // Words of the lexicon are whole, short words have no room for two.
-                guard token.kind == .word, token.entry == 0, token.end - token.start > 2 else { continue }
-                let word = UnsafeBufferPointer(rebasing: text[token.range.indices])
+            for at in anchors {
+                let token = passage.tokens[at]
                 for form in forms {
-                    guard let joint = joint(form, word, token), !form.exceptions.contains(token), isPlain(at, passage) else {
+                    guard let joint = joint(form, token, text), !form.exceptions.contains(token), isPlain(at, passage) else {
                         continue
                     }
                     report(form, token, joint, passage, &findings)
@@ -100,16 +84,13 @@ package struct RunTogether: Check {
     }
 
     /// The offset inside the word where the space was lost; nil for a whole word.
-    private func joint(_ form: Form, _ word: UnsafeBufferPointer<UInt8>, _ token: Token) -> Int? {
-        if token.flags.contains(.hasDigit) { return digitJoint(form, word) }
+    private func joint(_ form: Form, _ token: Token, _ text: UnsafeBufferPointer<UInt8>) -> Int? {
+        let word = UnsafeBufferPointer(rebasing: text[token.range.indices])
+        if token.flags.contains(.hasDigit) { return token.flags.contains(.capitalised) ? nil : digitJoint(form, word) }
         guard word.count > 4, !token.flags.contains(.allCapitals) else { return nil }
-        let last = word[word.count - 1] | 0x20
-        if form.endings[Int(last)] {
-            for tail in form.tails where word.count > tail.count + 2 && equal(word, tail, at: word.count - tail.count) {
-                return word.count - tail.count
-            }
+        for tail in form.tails where word.count > tail.count + 2 && equal(word, tail, at: word.count - tail.count) {
+            return word.count - tail.count
         }
-        guard form.beginnings[Int(word[0] | 0x20)] else { return nil }
         // A capital begins a name.
         for head in form.heads
         where !token.flags.contains(.capitalised) && word.count > head.word.count + 3 && equal(word, head.word, at: 0) {
@@ -126,8 +107,7 @@ package struct RunTogether: Check {
 
     private func digitJoint(_ form: Form, _ word: UnsafeBufferPointer<UInt8>) -> Int? {
         guard let digit = word.firstIndex(where: { $0 &- 0x30 < 10 }), digit > 1,
-            word[digit...].allSatisfy({ $0 &- 0x30 < 10 }),
-            word[0] | 0x20 == word[0]
+            word[digit...].allSatisfy({ $0 &- 0x30 < 10 })
         else { return nil }
         let hash = UInt32(truncatingIfNeeded: WordHash.of(word[..<digit]))
         return form.digits.contains(hash: hash) ? digit : nil

@@ -6,7 +6,7 @@ package import Sheets
 import Text
 
 /// One name or set phrase in several renderings: the first one a document uses sets the name, the others deviate.
-package struct TermVariants: Check {
+package struct TermVariants: AnchoredCheck {
     package static let kind = "term-variants"
     package static let parameters = [
         Parameter(
@@ -47,20 +47,21 @@ package struct TermVariants: Check {
         }
     }
 
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+    package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
+        tree.opens(with: token)
+    }
+
+    package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard passage.isReport else { return }
-        var at = 0
-        while at < passage.tokens.count {
-            guard let (end, value) = tree.match(passage, at: at) else {
-                at += 1
-                continue
-            }
+        var next = 0
+        for at in anchors where at >= next {
+            guard let (end, value) = tree.match(passage, at: at) else { continue }
             let except = forms[variants[Int(value)].form].except
             if except.isEmpty || !(max(0, at - 4)..<at).contains(where: { except.contains(passage.tokens[$0]) }) {
                 marks.append(
                     Mark(span: passage.span(at..<end), block: Int32(passage.number), tag: value, value: 0))
             }
-            at = end
+            next = end
         }
     }
 
