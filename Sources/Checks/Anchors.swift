@@ -25,6 +25,8 @@ package struct Anchors {
         /// Where the text holds the word for the first time: two words may share a hash.
         var start: UInt32 = 0
         var length: UInt32 = 0
+        /// The lexicon's entry, 0 where there is none.
+        var entry: UInt16 = 0
         /// A bit for each check.
         var wanted: UInt64 = 0
     }
@@ -76,7 +78,8 @@ package struct Anchors {
 
     @inline(__always)
     private static func isSame(_ word: Word, _ token: Token, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard word.length == token.end - token.start else { return false }
+        guard word.length == token.end - token.start, word.entry == token.entry else { return false }
+        if token.entry != 0 { return true }
         for offset in 0..<Int(word.length)
         where text[Int(word.start) + offset] | 0x20 != text[Int(token.start) + offset] | 0x20 { return false }
         return true
@@ -91,7 +94,9 @@ package struct Anchors {
         if count < Anchors.mostWords {
             if count * 2 >= words.count { grow() }
             count += 1
-            place(Word(hash: token.hash, start: token.start, length: token.end - token.start, wanted: wanted))
+            let word = Word(
+                hash: token.hash, start: token.start, length: token.end - token.start, entry: token.entry, wanted: wanted)
+            place(word)
         }
         return wanted
     }

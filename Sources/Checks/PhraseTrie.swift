@@ -4,20 +4,25 @@ import Text
 
 /// Many phrases as one tree of word hashes: finds the longest phrase at a token in one walk.
 ///
-/// Case is ignored, and so are hyphens and quotation marks inside a phrase; every word may also stand in its plural or singular. Words that open no phrase cost one
-/// look at a bitmap.
+/// Case is ignored, and so are hyphens and quotation marks inside a phrase; every word may also stand in its plural or
+/// singular.
 package struct PhraseTrie: Sendable {
-    private struct Node: Sendable {
-        var next: [UInt32: Int32] = [:]
-        var value: Int32 = -1
+    /// From a node along a word to the next node; a word of 0, which no token hash is, marks a free place.
+    private struct Edge: Sendable {
+        var node: Int32 = 0
+        var word: UInt32 = 0
+        var next: Int32 = 0
     }
 
-    private var nodes: [Node] = [Node()]
-    private var filter: [UInt64] = Array(repeating: 0, count: 64)
+    /// The edges of all nodes: open addressing over node and word, at most half full.
+    private var edges = [Edge](repeating: Edge(), count: 64)
+    private var edgeCount = 0
+    /// The value of each node, -1 where no phrase ends.
+    private var values: [Int32] = [-1]
 
     package init() {}
 
-    package var isEmpty: Bool { nodes.count == 1 }
+    package var isEmpty: Bool { values.count == 1 }
 
     /// Adds a phrase; a phrase that is there already keeps its first value.
     ///
@@ -27,46 +32,63 @@ package struct PhraseTrie: Sendable {
         var tokens: [Token] = []
         Lexer(lexicon).read(bytes, in: ByteRange(0, bytes.count), into: &tokens)
         var at: Int32 = 0
-        var isFirst = true
         for token in tokens where !PhraseTrie.isHyphen(token, bytes) {
             var forms = PhraseTrie.hashes(of: token, bytes)
             if token.kind == .word, !isExact {
                 forms += PhraseTrie.otherNumbers(of: bytes.string(token.range)).map { WordHash.short($0) }
             }
-            let known = forms.compactMap { nodes[Int(at)].next[$0] }.first
-            let next = known ?? Int32(nodes.count)
-            if known == nil { nodes.append(Node()) }
-            for form in forms where nodes[Int(at)].next[form] == nil {
-                nodes[Int(at)].next[form] = next
-                if isFirst { filter[Int(form >> 6 & 63)] |= 1 << UInt64(form & 63) }
-            }
-            at = next
-            isFirst = false
+            let known = forms.compactMap { next(of: at, along: $0) }.first
+            let node = known ?? Int32(values.count)
+            if known == nil { values.append(-1) }
+            for form in forms where next(of: at, along: form) == nil { add(Edge(node: at, word: form, next: node)) }
+            at = node
         }
-        if nodes[Int(at)].value < 0 { nodes[Int(at)].value = value }
+        if values[Int(at)] < 0 { values[Int(at)] = value }
+    }
+
+    private mutating func add(_ edge: Edge) {
+        edgeCount += 1
+        if edgeCount * 2 > edges.count {
+            let old = edges
+            edges = Array(repeating: Edge(), count: old.count * 2)
+            for edge in old where edge.word != 0 { place(edge) }
+        }
+        place(edge)
+    }
+
+    private mutating func place(_ edge: Edge) {
+        var at = PhraseTrie.hash(edge.node, edge.word) & (edges.count - 1)
+        while edges[at].word != 0 { at = (at + 1) & (edges.count - 1) }
+        edges[at] = edge
+    }
+
+    private static func hash(_ node: Int32, _ word: UInt32) -> Int {
+        Int(truncatingIfNeeded: (UInt64(word) ^ UInt64(UInt32(bitPattern: node)) << 32) &* 0x9E37_79B9_7F4A_7C15 >> 32)
+    }
+
+    private func next(of node: Int32, along word: UInt32) -> Int32? {
+        var at = PhraseTrie.hash(node, word) & (edges.count - 1)
+        while edges[at].word != 0 {
+            if edges[at].word == word, edges[at].node == node { return edges[at].next }
+            at = (at + 1) & (edges.count - 1)
+        }
+        return nil
     }
 
     /// Whether a phrase may begin with this token.
-    package func opens(with token: Token) -> Bool { nodes[0].next[token.hash] != nil }
+    package func opens(with token: Token) -> Bool { next(of: 0, along: token.hash) != nil }
 
     /// The longest phrase that starts at a token: the index after its last token, and its value.
-    @inline(__always)
     package func match(_ passage: Passage, at start: Int) -> (end: Int, value: Int32)? {
-        let hash = passage.tokens[start].hash
-        guard filter[Int(hash >> 6 & 63)] & (1 << UInt64(hash & 63)) != 0 else { return nil }
-        return walk(passage, from: start)
-    }
-
-    private func walk(_ passage: Passage, from start: Int) -> (end: Int, value: Int32)? {
         var node: Int32 = 0
         var at = start
         var best: (end: Int, value: Int32)?
         while at < passage.tokens.count {
             let token = passage.tokens[at]
-            if let next = nodes[Int(node)].next[token.hash] {
+            if let next = next(of: node, along: token.hash) {
                 node = next
                 at += 1
-                if nodes[Int(node)].value >= 0 { best = (at, nodes[Int(node)].value) }
+                if values[Int(node)] >= 0 { best = (at, values[Int(node)]) }
             } else if node != 0, passage.isMark(at, 0x2D) || passage.isQuote(at) {
                 at += 1
             } else {

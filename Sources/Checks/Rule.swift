@@ -2,7 +2,9 @@ package import Findings
 package import Sheets
 
 /// A rule as its sheet states it: a check kind with parameters, and what people are told.
-package struct Rule: Sendable {
+///
+/// Nothing changes it; a class, so that a check may hold and hand it on at the cost of one reference.
+package final class Rule: Sendable {
     /// A text that must be flagged at a marked span, or must not be flagged at all.
     package struct Example: Sendable {
         /// The text with the marks taken out.
@@ -24,7 +26,7 @@ package struct Rule: Sendable {
     package let why: String
     /// One sentence; `{name}` stands for what the check kind says of the place.
     package let message: String
-    package var severity: Severity
+    package let severity: Severity
     package let kind: String
     package let parameters: Sheet.Node?
     package let languages: [String]
@@ -35,7 +37,7 @@ package struct Rule: Sendable {
     /// Mutations of its examples that the rule does not hold under, such as "no-break-spaces".
     package let skips: [String]
     /// The data sheets that the parameter `data` names, such as metrics or a glossary; supplied by the engine.
-    package var data: [Sheet] = []
+    package let data: [Sheet]
     /// The sheet and the line in it.
     package let path: String
     package let line: Int
@@ -43,7 +45,7 @@ package struct Rule: Sendable {
     package init(
         id: String, title: String, why: String, message: String, severity: Severity, kind: String, parameters: Sheet.Node?,
         languages: [String], fails: [Example], passes: [Example], limits: String, sources: [String],
-        skips: [String] = [], path: String, line: Int
+        skips: [String] = [], data: [Sheet] = [], path: String, line: Int
     ) {
         self.id = id
         self.title = title
@@ -58,19 +60,32 @@ package struct Rule: Sendable {
         self.limits = limits
         self.sources = sources
         self.skips = skips
+        self.data = data
         self.path = path
         self.line = line
     }
 
+    /// The same rule with another severity, or with the sheets it asks for.
+    package func with(severity: Severity? = nil, data: [Sheet]? = nil) -> Rule {
+        Rule(
+            id: id, title: title, why: why, message: message, severity: severity ?? self.severity, kind: kind,
+            parameters: parameters, languages: languages, fails: fails, passes: passes, limits: limits, sources: sources,
+            skips: skips, data: data ?? self.data, path: path, line: line)
+    }
+
     /// The message with `{name}` replaced; names that are not given stay as written.
     package func message(_ values: KeyValuePairs<String, String>) -> String {
+        Rule.fill(message) { name in values.first { $0.key == name }?.value }
+    }
+
+    /// A template with each `{name}` replaced by its value; names without one stay as written.
+    package static func fill(_ template: String, _ value: (Substring) -> String?) -> String {
         var text = ""
-        var rest = Substring(message)
+        var rest = Substring(template)
         while let open = rest.utf8.firstIndex(of: 0x7B), let close = rest.utf8[open...].firstIndex(of: 0x7D) {
-            let name = rest[rest.utf8.index(after: open)..<close]
             let end = rest.utf8.index(after: close)
             text += rest[..<open]
-            text += values.first { $0.key == name }?.value ?? String(rest[open..<end])
+            text += value(rest[rest.utf8.index(after: open)..<close]) ?? String(rest[open..<end])
             rest = rest[end...]
         }
         return text + rest

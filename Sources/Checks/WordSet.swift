@@ -3,18 +3,21 @@ package import Lexicons
 /// Words and set phrases of a rule, hashed once so that a text is compared by token hashes alone.
 ///
 /// "market share" matches the two tokens as well as the one token that the lexicon may have merged; hyphens between the
-/// words of a phrase do not count.
-package struct WordSet: Sendable {
+/// words of a phrase do not count. Nothing changes a set; a class, so that rules may hold many of them cheaply.
+package final class WordSet: Sendable {
     /// Open addressing; 0 marks a free slot, which no token hash is.
-    private var keys: [UInt32] = []
-    private var mask = 0
+    private let keys: [UInt32]
+    private let mask: Int
     /// The word hashes of the phrases of two words and more.
-    private var phrases: [[UInt32]] = []
-    private var firsts: Set<UInt32> = []
-    private var lasts: Set<UInt32> = []
+    private let phrases: [[UInt32]]
+    private let firsts: Set<UInt32>
+    private let lasts: Set<UInt32>
 
     package init(_ forms: [String]) {
         var hashes: [UInt32] = []
+        var phrases: [[UInt32]] = []
+        var firsts: Set<UInt32> = []
+        var lasts: Set<UInt32> = []
         for form in forms {
             let words = form.utf8.split { $0 == 0x20 || $0 == 0x2D }.map { UInt32(truncatingIfNeeded: WordHash.of($0)) }
             guard let first = words.first, let last = words.last else { continue }
@@ -35,20 +38,24 @@ package struct WordSet: Sendable {
                 hashes.append(first)
             }
         }
-        fill(hashes)
+        keys = WordSet.table(of: hashes)
+        mask = keys.count - 1
+        self.phrases = phrases
+        self.firsts = firsts
+        self.lasts = lasts
     }
 
-    private mutating func fill(_ hashes: [UInt32]) {
-        guard !hashes.isEmpty else { return }
+    private static func table(of hashes: [UInt32]) -> [UInt32] {
+        guard !hashes.isEmpty else { return [] }
         var capacity = 8
         while capacity < hashes.count * 2 { capacity *= 2 }
-        keys = Array(repeating: 0, count: capacity)
-        mask = capacity - 1
+        var keys = [UInt32](repeating: 0, count: capacity)
         for hash in hashes {
-            var at = Int(hash >> 1) & mask
-            while keys[at] != 0, keys[at] != hash { at = (at + 1) & mask }
+            var at = Int(hash >> 1) & (capacity - 1)
+            while keys[at] != 0, keys[at] != hash { at = (at + 1) & (capacity - 1) }
             keys[at] = hash
         }
+        return keys
     }
 
     package var isEmpty: Bool { keys.isEmpty }
@@ -61,9 +68,6 @@ package struct WordSet: Sendable {
 
     /// Whether a word or phrase of the set may end with this token.
     package func canEnd(with token: Token) -> Bool { contains(token) || lasts.contains(token.hash) }
-
-    /// A set of single words by their hashes.
-    package init(hashes: [UInt32]) { fill(hashes) }
 
     /// Whether the token is a word of the set, or a phrase of it that the lexicon merged.
     package func contains(_ token: Token) -> Bool { contains(hash: token.hash) }
@@ -82,7 +86,7 @@ package struct WordSet: Sendable {
     package func end(in tokens: [Token], startingAt start: Int) -> Int? {
         guard start >= 0, start < tokens.count else { return nil }
         var best = contains(tokens[start]) ? start + 1 : nil
-        guard firsts.contains(tokens[start].hash) else { return best }
+        guard !firsts.isEmpty, firsts.contains(tokens[start].hash) else { return best }
         for phrase in phrases where phrase[0] == tokens[start].hash {
             var at = start + 1
             var matched = 1
@@ -104,7 +108,7 @@ package struct WordSet: Sendable {
     package func start(in tokens: [Token], endingAt end: Int) -> Int? {
         guard end >= 0, end < tokens.count else { return nil }
         var best = contains(tokens[end]) ? end : nil
-        guard lasts.contains(tokens[end].hash) else { return best }
+        guard !lasts.isEmpty, lasts.contains(tokens[end].hash) else { return best }
         for phrase in phrases where phrase[phrase.count - 1] == tokens[end].hash {
             var at = end - 1
             var left = phrase.count - 1
@@ -124,7 +128,7 @@ package struct WordSet: Sendable {
 
     /// The first token of a range that is in the set or begins a phrase of it.
     package func first(in tokens: [Token], _ range: Range<Int>) -> Int? {
-        if mask == 0 { return nil }
+        if isEmpty { return nil }
         return range.first { end(in: tokens, startingAt: $0) != nil }
     }
 

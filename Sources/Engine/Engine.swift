@@ -23,10 +23,9 @@ package struct Engine: Sendable {
     /// Makes the checks for a set of rules; `data` are the sheets that rules ask for by `data:`.
     package init(rules: [Rule], data: [Sheet], lexicon: Lexicon) throws(SheetError) {
         let supplied = rules.map { rule in
-            var rule = rule
             let wanted = rule.parameters?["data"]?.strings ?? []
-            rule.data = data.filter { sheet in sheet.root["data"]?.scalar.map(wanted.contains) ?? false }
-            return rule
+            if wanted.isEmpty { return rule }
+            return rule.with(data: data.filter { sheet in sheet.root["data"]?.scalar.map(wanted.contains) ?? false })
         }
         var checks: [any Check] = []
         for kind in Roster.kinds {

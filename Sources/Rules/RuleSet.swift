@@ -112,7 +112,7 @@ extension RuleSet {
         for (pattern, severity) in severities {
             try require(pattern)
             for at in changed.rules.indices where Glob.matches(pattern, changed.rules[at].id) {
-                changed.rules[at].severity = severity
+                changed.rules[at] = changed.rules[at].with(severity: severity)
             }
         }
         return changed

@@ -74,8 +74,8 @@ package struct Duration: Check {
         _ figure: Figure, _ span: TimeSpan, isBehind: Bool, _ passage: Passage, _ findings: inout [Finding]
     ) {
         guard figure.end == nil, figure.value.exponent >= 0, figure.kind == .cardinal || figure.kind == .measure,
-            let (length, end) = length(of: figure, passage), let written = Int64(figure.value.description),
-            let actual = measure(span, in: length), !fits(Int(written), actual, figure.hedge)
+            let (length, end) = length(of: figure, passage), let written = figure.value.integer,
+            let actual = measure(span, in: length), !fits(written, actual, figure.hedge)
         else { return }
         let gap = isBehind ? span.tokens.upperBound..<Int(figure.tokens.lowerBound) : end..<span.tokens.lowerBound
         guard gap.lowerBound <= gap.upperBound, gap.count <= 8 else { return }
@@ -106,7 +106,7 @@ package struct Duration: Check {
         let gap = behind..<max(behind, Int(next.tokens.lowerBound))
         guard hasYear(next), gap.allSatisfy({ passage.isMark($0, ",(") || passage.has($0, .in) || passage.has($0, .article) }),
             let from = passage.figures[..<index].last(where: { hasYear($0) || TimeSpan.isCalendar($0) }), hasYear(from),
-            let written = Int(figure.value.description)
+            let written = figure.value.integer
         else { return }
         let actual = Int(next.date.year) - Int(from.date.year)
         guard actual > 0, !fits(written, actual, figure.hedge) else { return }

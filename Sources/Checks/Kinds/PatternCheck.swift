@@ -93,24 +93,19 @@ package struct PatternCheck: AnchoredCheck {
             if let replacement = form.replacement {
                 suggestions.append(
                     Suggestion(
-                        span: span, replacement: filled(replacement, form, match, passage), safety: .review,
+                        span: span, replacement: filled(replacement, match, passage), safety: .review,
                         why: form.rule.title))
             }
             findings.append(
                 Finding(
                     rule: form.rule.id, severity: form.rule.severity,
-                    message: filled(form.rule.message(["match": passage.string(span)]), form, match, passage), span: span,
+                    message: filled(form.rule.message(["match": passage.string(span)]), match, passage), span: span,
                     suggestions: suggestions, confidence: 80))
         }
     }
 
     /// A template with the named groups of a match in place of their names.
-    private func filled(_ template: String, _ form: Form, _ match: Match, _ passage: Passage) -> String {
-        var text = template
-        for name in form.pattern.groups.keys.sorted() {
-            guard let range = match[name] else { continue }
-            text = text.replacing("{\(name)}", with: passage.string(range))
-        }
-        return text
+    private func filled(_ template: String, _ match: Match, _ passage: Passage) -> String {
+        Rule.fill(template) { name in match[String(name)].map(passage.string) }
     }
 }
