@@ -3,14 +3,14 @@ package import Findings
 package import Lexicons
 import Text
 
-/// A check that has something to do at certain words only: it is shown those places and walks nothing itself.
+/// A check that is shown the words where it begins to look, and walks no tokens itself.
 package protocol AnchoredCheck: Check {
     /// Whether a word, a mark or a number of one or two digits may be where the check begins to look.
     ///
     /// Judged by the token's own letters, capitals or not: the answer holds for every place where the word stands again.
     func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool
 
-    /// Sees a passage that holds anchors; `anchors` are their token indices in order, at least one.
+    /// Sees a passage; `anchors` are the token indices of its anchors, in order.
     func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding])
 }
 

@@ -12,11 +12,9 @@ package import Sheets
 /// caller may survey parts of a long report side by side, or only the blocks that an edit touched; the result is the
 /// same in every case.
 package struct Engine: Sendable {
-    private let checks: [any Check]
-    /// Those of the checks that are shown anchors, with their indices.
+    /// The checks that walk passages themselves, and those that are shown anchors; a survey keeps marks in this order.
+    private let walking: [any Check]
     private let anchored: [any AnchoredCheck]
-    private let anchoredAt: [Int]
-    private let readsFurniture: [Bool]
     private let reader: PassageReader
     private let claimReader = ClaimReader()
 
@@ -27,15 +25,16 @@ package struct Engine: Sendable {
             if wanted.isEmpty { return rule }
             return rule.with(data: data.filter { sheet in sheet.root["data"]?.scalar.map(wanted.contains) ?? false })
         }
-        var checks: [any Check] = []
+        var walking: [any Check] = []
+        var anchored: [any AnchoredCheck] = []
         for kind in Roster.kinds {
             let own = supplied.filter { $0.kind == kind.kind }
-            if !own.isEmpty { checks.append(try kind.init(own, lexicon: lexicon)) }
+            if own.isEmpty { continue }
+            let check = try kind.init(own, lexicon: lexicon)
+            if let check = check as? any AnchoredCheck { anchored.append(check) } else { walking.append(check) }
         }
-        self.checks = checks
-        readsFurniture = checks.map { type(of: $0).readsFurniture }
-        anchoredAt = checks.indices.filter { checks[$0] is any AnchoredCheck }
-        anchored = anchoredAt.compactMap { checks[$0] as? any AnchoredCheck }
+        self.walking = walking
+        self.anchored = anchored
         reader = PassageReader(lexicon)
     }
 
@@ -45,23 +44,14 @@ package struct Engine: Sendable {
 
     /// What a stretch of blocks holds, without what only the whole document can tell.
     package func survey(_ document: Document, blocks: Range<Int>, listingFigures: Bool = false) -> Survey {
-        var survey = Survey(text: document.text, checkCount: checks.count)
+        var survey = Survey(text: document.text, checkCount: walking.count + anchored.count)
         var anchors = Anchors(anchored)
         for number in blocks {
             let block = document.blocks[number]
             guard block.kind != .code else { continue }
             let passage = reader.read(document.text, block: block, number: number)
             let isFurniture = block.kind == .furniture
-            for at in checks.indices where !isFurniture || readsFurniture[at] {
-                checks[at].examine(passage, marks: &survey.marks[at], findings: &survey.findings)
-            }
-            if !isFurniture {
-                anchors.find(in: passage)
-                for (index, at) in anchoredAt.enumerated() where !anchors.places[index].isEmpty {
-                    anchored[index].examine(
-                        passage, anchors: anchors.places[index], marks: &survey.marks[at], findings: &survey.findings)
-                }
-            }
+            examine(passage, isFurniture: isFurniture, &anchors, &survey.marks, &survey.findings)
             survey.figureCount += passage.figures.count
             let firstClaim = survey.exhibit.claims.count
             if !isFurniture { claimReader.read(passage, into: &survey.exhibit) }
@@ -72,11 +62,28 @@ package struct Engine: Sendable {
         return survey
     }
 
+    private func examine(
+        _ passage: Passage, isFurniture: Bool, _ anchors: inout Anchors, _ marks: inout [[Mark]],
+        _ findings: inout [Finding]
+    ) {
+        marks.withUnsafeMutableBufferPointer { marks in
+            for (at, check) in walking.enumerated() where !isFurniture || type(of: check).readsFurniture {
+                check.examine(passage, marks: &marks[at], findings: &findings)
+            }
+            guard !isFurniture else { return }
+            anchors.find(in: passage)
+            for (at, check) in anchored.enumerated() {
+                check.examine(
+                    passage, anchors: anchors.places[at], marks: &marks[walking.count + at], findings: &findings)
+            }
+        }
+    }
+
     /// Joins surveys that cover a document's blocks in order.
     package func conclude(_ document: Document, _ surveys: [Survey]) -> Outcome {
         guard var whole = surveys.first else { return Outcome(findings: [], figureCount: 0, ledger: []) }
         for survey in surveys.dropFirst() { whole.append(survey) }
-        for (at, check) in checks.enumerated() {
+        for (at, check) in (walking + anchored).enumerated() {
             check.conclude(whole.marks[at], whole.exhibit, findings: &whole.findings)
         }
         return Outcome(

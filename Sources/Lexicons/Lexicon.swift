@@ -107,7 +107,8 @@ package final class Lexicon: Sendable {
         self.slots = slots
     }
 
-    @inlinable package subscript(token: Token) -> Entry { entries[Int(token.entry)] }
+    @inlinable @inline(__always)
+    package subscript(token: Token) -> Entry { entries[Int(token.entry)] }
 
     @inlinable @inline(__always)
     package func has(_ token: Token, _ one: WordClass) -> Bool { entries[Int(token.entry)].classes.contains(one) }

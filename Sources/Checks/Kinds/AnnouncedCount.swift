@@ -49,28 +49,26 @@ package struct AnnouncedCount: AnchoredCheck {
         markers = ListMarkers(ordinals: ordinals)
     }
 
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
-        guard passage.isReport, passage.block.table < 0, !forms.isEmpty else { return }
-        for figure in passage.figures {
-            guard figure.kind == .cardinal, figure.hedge == .exact, figure.notation.scale == 0,
-                figure.value.exponent == 0, 2...20 ~= figure.value.coefficient
-            else { continue }
-            announce(figure, passage, &marks, &findings)
-        }
-    }
-
     package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
         markers.isAnchor(token, of: text) || forms.contains { $0.closers.contains(token) }
     }
 
     package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard passage.isReport, passage.block.table < 0, !forms.isEmpty else { return }
+        let firstMark = marks.count
+        for figure in passage.figures {
+            guard figure.kind == .cardinal, figure.hedge == .exact, figure.notation.scale == 0,
+                figure.value.exponent == 0, 2...20 ~= figure.value.coefficient
+            else { continue }
+            announce(figure, passage, &marks, &findings)
+        }
         for at in anchors {
             let token = passage.tokens[at]
             guard token.startsSentence, forms.contains(where: { $0.closers.contains(token) }) else { continue }
             marks.append(Mark(span: token.range, block: Int32(passage.number), tag: AnnouncedCount.closer, value: 0))
         }
         markers.read(passage, anchors: anchors, into: &marks)
+        marks[firstMark...].sort { $0.span.start < $1.span.start }
     }
 
     // MARK: In one sentence
@@ -171,8 +169,6 @@ package struct AnnouncedCount: AnchoredCheck {
     // MARK: Over sentences and blocks
 
     package func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding]) {
-        // Announcements and items were found one after the other in each block.
-        let marks = marks.sorted { $0.span.start < $1.span.start }
         for (at, mark) in marks.enumerated() where mark.tag == AnnouncedCount.announcement {
             guard let list = numberedList(behind: at, marks) else { continue }
             let announced = Int(mark.value >> 48)

@@ -10,7 +10,7 @@ import Text
 /// Parameter `domains`: a list; each gives `min` and `max`, the kinds and units of figures it speaks of, the words of
 /// `Measured` that tell them, and optionally a `name` for the message. `change: fall` makes a domain speak of falls
 /// instead of levels. `places`: only figures written with at least that many decimals.
-package struct Bound: Check {
+package struct Bound: AnchoredCheck {
     package static let kind = "bound"
     package static let parameters = [
         Parameter("domains", .list, isRequired: true, about: "closed domains: min, max, kinds, units, name, of, leads ...")
@@ -88,7 +88,9 @@ package struct Bound: Check {
             places: try item.integer("places", of: rule) ?? 0)
     }
 
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+    package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool { gate[token.hash] != nil }
+
+    package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         for figure in passage.figures {
             guard figure.kind.isQuantity, !figure.notation.isMalformed else { continue }
             let kind = Bound.bit(figure.rangeOf)
@@ -96,7 +98,7 @@ package struct Bound: Check {
             var mentioned: Set<Int>?
             for at in domains.indices where kinds[at] & kind != 0 && isOutside(figure, at) {
                 if !isWordless[at] {
-                    let near = mentioned ?? self.mentioned(near: figure, passage)
+                    let near = mentioned ?? self.mentioned(near: figure, anchors, passage)
                     mentioned = near
                     if !near.contains(at) { continue }
                 }
@@ -111,14 +113,14 @@ package struct Bound: Check {
     }
 
     /// The domains of which a word stands before the figure in its sentence or right behind it.
-    private func mentioned(near figure: Figure, _ passage: Passage) -> Set<Int> {
-        var near: Set<Int> = []
-        let behind = passage.after(figure)
-        if behind < passage.tokens.count, let domains = gate[passage.tokens[behind].hash] { near.formUnion(domains) }
+    private func mentioned(near figure: Figure, _ anchors: [Int], _ passage: Passage) -> Set<Int> {
         let first = Int(figure.tokens.lowerBound)
-        for at in stride(from: first - 1, through: max(0, first - 32), by: -1) {
-            if let domains = gate[passage.tokens[at].hash] { near.formUnion(domains) }
-            if passage.tokens[at].startsSentence { break }
+        let floor = max(passage.sentence(of: first).lowerBound, first - 32)
+        let behind = passage.after(figure)
+        var near: Set<Int> = []
+        for at in anchors where at >= floor {
+            if at > behind { break }
+            if at < first || at == behind { near.formUnion(gate[passage.tokens[at].hash] ?? []) }
         }
         return near
     }

@@ -29,6 +29,8 @@ package struct PatternCheck: AnchoredCheck {
     }
 
     private let forms: [Form]
+    /// Whether a rule runs in every passage.
+    private let hasAlways: Bool
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
         var forms: [Form] = []
@@ -53,6 +55,7 @@ package struct PatternCheck: AnchoredCheck {
                     replacement: settings["replacement"]?.scalar))
         }
         self.forms = forms
+        hasAlways = forms.contains(where: \.isAlways)
     }
 
     package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
@@ -60,15 +63,11 @@ package struct PatternCheck: AnchoredCheck {
     }
 
     package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
-        guard passage.isReport else { return }
-        for form in forms where !form.isAlways && anchors.contains(where: { form.anchor.contains(passage.tokens[$0]) }) {
+        guard passage.isReport, hasAlways || !anchors.isEmpty else { return }
+        for form in forms
+        where form.isAlways || anchors.contains(where: { form.anchor.contains(passage.tokens[$0]) }) {
             run(form, passage, &findings)
         }
-    }
-
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
-        guard passage.isReport else { return }
-        for form in forms where form.isAlways { run(form, passage, &findings) }
     }
 
     private func run(_ form: Form, _ passage: Passage, _ findings: inout [Finding]) {

@@ -39,10 +39,6 @@ package struct PeriodLabel: AnchoredCheck {
         self.entries = entries
     }
 
-    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
-        for figure in passage.figures where figure.date.plan > 0 { plan(figure, passage, &findings) }
-    }
-
     package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {
         token.kind == .word && (token.hasDigit || lexicon.has(token, .ordinal))
     }
@@ -56,6 +52,7 @@ package struct PeriodLabel: AnchoredCheck {
             if let fault = fault(label, labels, passage) { report(fault, label, passage, &findings) }
             next = label.tokens.upperBound
         }
+        for figure in passage.figures where figure.date.plan > 0 { plan(figure, passage, &findings) }
     }
 
     private struct Fault {
