@@ -50,16 +50,19 @@ package struct Anchors {
     package mutating func find(in passage: Passage) {
         for at in places.indices { places[at].removeAll(keepingCapacity: true) }
         passage.text.withUnsafeBufferPointer { text in
-            for (at, token) in passage.tokens.enumerated() {
-                switch token.kind {
-                case .word, .mark: break
-                case .number where token.end - token.start <= 2: break
-                default: continue
-                }
-                var wanted = wanted(token, text, passage)
-                while wanted != 0 {
-                    places[wanted.trailingZeroBitCount].append(at)
-                    wanted &= wanted - 1
+            passage.tokens.withUnsafeBufferPointer { tokens in
+                for at in tokens.indices {
+                    let token = tokens[at]
+                    switch token.kind {
+                    case .word, .mark: break
+                    case .number where token.end - token.start <= 2: break
+                    default: continue
+                    }
+                    var wanted = wanted(token, text, passage)
+                    while wanted != 0 {
+                        places[wanted.trailingZeroBitCount].append(at)
+                        wanted &= wanted - 1
+                    }
                 }
             }
         }

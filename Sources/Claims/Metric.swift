@@ -25,6 +25,8 @@ package struct MetricCatalogue: Sendable {
     /// Which metrics hold a stem in their first list of nouns.
     private var index: [UInt32: [Int]] = [:]
     private var positions: [String: Int] = [:]
+    /// Marks the low bits of all stems of the index: most words of a claim are told apart by one look.
+    private var isKnown = [Bool](repeating: false, count: 1024)
 
     package init() {}
 
@@ -34,7 +36,10 @@ package struct MetricCatalogue: Sendable {
             for item in sheet.root["metrics"]?.sequence ?? [] {
                 let metric = try MetricCatalogue.metric(item, in: sheet)
                 positions[metric.id] = metrics.count
-                for stem in metric.nouns.first ?? [] { index[stem, default: []].append(metrics.count) }
+                for stem in metric.nouns.first ?? [] {
+                    index[stem, default: []].append(metrics.count)
+                    isKnown[Int(stem & 1023)] = true
+                }
                 metrics.append(metric)
             }
         }
@@ -47,7 +52,7 @@ package struct MetricCatalogue: Sendable {
         var best: Int?
         var words = claim.metric
         words.append(contentsOf: claim.noun)
-        for at in 0..<words.count {
+        for at in 0..<words.count where isKnown[Int(words[at] & 1023)] {
             for candidate in index[words[at]] ?? [] {
                 let metric = metrics[candidate]
                 guard metric.unit == unit, metric.matches(words, action: claim.action) else { continue }

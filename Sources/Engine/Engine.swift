@@ -8,9 +8,9 @@ package import Sheets
 
 /// The road from a document to its findings: passages, claims, checks.
 ///
-/// Synchronous and pure. `survey` looks at some blocks and `conclude` puts the surveys of a document together, so that a
-/// caller may survey parts of a long report side by side, or only the blocks that an edit touched; the result is the
-/// same in every case.
+/// Synchronous and pure. `survey` looks at some blocks, surveys are joined in order, and `conclude` tells what only the
+/// whole document can, so that a caller may survey parts of a long report side by side, or only the blocks that an edit
+/// touched; the result is the same in every case.
 package struct Engine: Sendable {
     /// The checks that walk passages themselves, and those that are shown anchors; a survey keeps marks in this order.
     private let walking: [any Check]
@@ -39,7 +39,7 @@ package struct Engine: Sendable {
     }
 
     package func check(_ document: Document, listingFigures: Bool = false) -> Outcome {
-        conclude(document, [survey(document, blocks: 0..<document.blocks.count, listingFigures: listingFigures)])
+        conclude(survey(document, blocks: 0..<document.blocks.count, listingFigures: listingFigures))
     }
 
     /// What a stretch of blocks holds, without what only the whole document can tell.
@@ -66,23 +66,21 @@ package struct Engine: Sendable {
         _ passage: Passage, isFurniture: Bool, _ anchors: inout Anchors, _ marks: inout [[Mark]],
         _ findings: inout [Finding]
     ) {
-        marks.withUnsafeMutableBufferPointer { marks in
-            for (at, check) in walking.enumerated() where !isFurniture || type(of: check).readsFurniture {
-                check.examine(passage, marks: &marks[at], findings: &findings)
-            }
-            guard !isFurniture else { return }
-            anchors.find(in: passage)
-            for (at, check) in anchored.enumerated() {
-                check.examine(
-                    passage, anchors: anchors.places[at], marks: &marks[walking.count + at], findings: &findings)
-            }
+        // By index: a loop over the checks themselves copies each of them for every passage.
+        for at in walking.indices where !isFurniture || type(of: walking[at]).readsFurniture {
+            walking[at].examine(passage, marks: &marks[at], findings: &findings)
+        }
+        guard !isFurniture else { return }
+        anchors.find(in: passage)
+        for at in anchored.indices {
+            anchored[at].examine(
+                passage, anchors: anchors.places[at], marks: &marks[walking.count + at], findings: &findings)
         }
     }
 
-    /// Joins surveys that cover a document's blocks in order.
-    package func conclude(_ document: Document, _ surveys: [Survey]) -> Outcome {
-        guard var whole = surveys.first else { return Outcome(findings: [], figureCount: 0, ledger: []) }
-        for survey in surveys.dropFirst() { whole.append(survey) }
+    /// What the survey of a whole document comes to.
+    package func conclude(_ survey: consuming Survey) -> Outcome {
+        var whole = survey
         for (at, check) in (walking + anchored).enumerated() {
             check.conclude(whole.marks[at], whole.exhibit, findings: &whole.findings)
         }

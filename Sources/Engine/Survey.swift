@@ -29,7 +29,7 @@ package struct Survey: Sendable {
     }
 
     /// Adds the survey of the blocks that follow.
-    mutating func append(_ next: Survey) {
+    package mutating func append(_ next: Survey) {
         for at in marks.indices { marks[at] += next.marks[at] }
         findings += next.findings
         exhibit.append(next.exhibit)

@@ -79,13 +79,14 @@ struct Examiner: Sendable {
     private func check(_ document: Document) async -> Outcome {
         let stretches = width > 1 ? stretches(of: document) : []
         guard stretches.count > 1 else { return engine.check(document, listingFigures: wantsLedger) }
-        var surveys: [Survey] = []
+        // Joined as they come, while others are still at work.
+        var whole: Survey?
         await forEachInOrder(stretches, width: width) { [engine, wantsLedger] stretch in
             engine.survey(document, blocks: stretch, listingFigures: wantsLedger)
         } then: {
-            surveys.append($0)
+            if whole == nil { whole = $0 } else { whole?.append($0) }
         }
-        return engine.conclude(document, surveys)
+        return whole.map(engine.conclude) ?? engine.check(document, listingFigures: wantsLedger)
     }
 
     private func stretches(of document: Document) -> [Range<Int>] {
