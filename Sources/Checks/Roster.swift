@@ -1,47 +1,54 @@
-/// Every check kind there is, in the order in which an engine runs them: the one list that a new kind joins.
+/// Every check kind there is: the one list that a new kind joins.
 package enum Roster {
-    package static let kinds: [any Check.Type] = [
-        Acronym.self,
+    package static let kinds: [any Check.Type] = walking + anchored.map { $0 }
+
+    /// Kinds that walk a passage or its figures themselves.
+    package static let walking: [any Check.Type] = [
         Anniversary.self,
-        AnnouncedCount.self,
-        Bound.self,
         Calendar.self,
         Chronology.self,
         ClockTime.self,
         DateOrder.self,
         DigitsWords.self,
-        DoubledItem.self,
         DoubledWord.self,
         Duration.self,
-        Enumeration.self,
         FalsePrecision.self,
         FalseSentenceBreak.self,
         FractionalCount.self,
         FutureActual.self,
-        GarbledOrdinal.self,
-        Glossary.self,
         Granularity.self,
         InfinitiveSentence.self,
         ListOutlier.self,
-        LostReferent.self,
-        LostSentenceBreak.self,
         MalformedNumber.self,
         MixedGrouping.self,
         MixedNumberStyle.self,
-        OrdinalSuffix.self,
         PageFurniture.self,
-        PatternCheck.self,
-        PeriodLabel.self,
         PrepositionDate.self,
         RangeOrder.self,
         RelationCheck.self,
-        RepeatedPhrase.self,
         Respectively.self,
-        RunTogether.self,
-        TermVariants.self,
         UnitForMetric.self,
         UnitOutlier.self,
         Untranslated.self,
         Weekday.self,
+    ]
+
+    /// Kinds that are shown the words they look for.
+    package static let anchored: [any AnchoredCheck.Type] = [
+        Acronym.self,
+        AnnouncedCount.self,
+        Bound.self,
+        DoubledItem.self,
+        Enumeration.self,
+        GarbledOrdinal.self,
+        Glossary.self,
+        LostReferent.self,
+        LostSentenceBreak.self,
+        OrdinalSuffix.self,
+        PatternCheck.self,
+        PeriodLabel.self,
+        RepeatedPhrase.self,
+        RunTogether.self,
+        TermVariants.self,
     ]
 }

@@ -8,8 +8,10 @@ extension Sheet.Node {
     /// A list of words under a key; empty where the key is missing.
     package func words(_ key: String, of rule: Rule) throws(SheetError) -> WordSet {
         guard let node = self[key] else { return WordSet([]) }
-        guard let forms = node.strings else { throw rule.error(node, "expected a list of words for \"\(key)\"") }
-        return WordSet(forms)
+        var isList = false
+        let set = WordSet { add in isList = node.eachScalar(add) }
+        guard isList else { throw rule.error(node, "expected a list of words for \"\(key)\"") }
+        return set
     }
 
     package func strings(_ key: String, of rule: Rule) throws(SheetError) -> [String] {

@@ -30,8 +30,9 @@ package final class Rule: Sendable {
     package let kind: String
     package let parameters: Sheet.Node?
     package let languages: [String]
-    package let fails: [Example]
-    package let passes: [Example]
+    /// The examples as the sheet writes them: texts, in which marks stand around what must be flagged. Read when asked for.
+    package let failing: Sheet.Node?
+    package let passing: Sheet.Node?
     package let limits: String
     package let sources: [String]
     /// Mutations of its examples that the rule does not hold under, such as "no-break-spaces".
@@ -44,7 +45,7 @@ package final class Rule: Sendable {
 
     package init(
         id: String, title: String, why: String, message: String, severity: Severity, kind: String, parameters: Sheet.Node?,
-        languages: [String], fails: [Example], passes: [Example], limits: String, sources: [String],
+        languages: [String], failing: Sheet.Node?, passing: Sheet.Node?, limits: String, sources: [String],
         skips: [String] = [], data: [Sheet] = [], path: String, line: Int
     ) {
         self.id = id
@@ -55,8 +56,8 @@ package final class Rule: Sendable {
         self.kind = kind
         self.parameters = parameters
         self.languages = languages
-        self.fails = fails
-        self.passes = passes
+        self.failing = failing
+        self.passing = passing
         self.limits = limits
         self.sources = sources
         self.skips = skips
@@ -69,7 +70,7 @@ package final class Rule: Sendable {
     package func with(severity: Severity? = nil, data: [Sheet]? = nil) -> Rule {
         Rule(
             id: id, title: title, why: why, message: message, severity: severity ?? self.severity, kind: kind,
-            parameters: parameters, languages: languages, fails: fails, passes: passes, limits: limits, sources: sources,
+            parameters: parameters, languages: languages, failing: failing, passing: passing, limits: limits, sources: sources,
             skips: skips, data: data ?? self.data, path: path, line: line)
     }
 

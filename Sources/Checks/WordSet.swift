@@ -13,14 +13,25 @@ package final class WordSet: Sendable {
     private let firsts: Set<UInt32>
     private let lasts: Set<UInt32>
 
-    package init(_ forms: [String]) {
+    package convenience init(_ forms: [String]) {
+        self.init { add in
+            for var form in forms { form.withUTF8(add) }
+        }
+    }
+
+    /// The forms are handed in one by one as bytes.
+    package init(_ forms: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void) {
         var hashes: [UInt32] = []
         var phrases: [[UInt32]] = []
         var firsts: Set<UInt32> = []
         var lasts: Set<UInt32> = []
-        for form in forms {
-            let words = form.utf8.split { $0 == 0x20 || $0 == 0x2D }.map { UInt32(truncatingIfNeeded: WordHash.of($0)) }
-            guard let first = words.first, let last = words.last else { continue }
+        forms { form in
+            guard form.contains(where: { $0 == 0x20 || $0 == 0x2D }) else {
+                if !form.isEmpty { hashes.append(UInt32(truncatingIfNeeded: WordHash.of(form))) }
+                return
+            }
+            let words = form.split { $0 == 0x20 || $0 == 0x2D }.map { UInt32(truncatingIfNeeded: WordHash.of($0)) }
+            guard let first = words.first, let last = words.last else { return }
             if words.count > 1 {
                 phrases.append(words)
                 firsts.insert(first)

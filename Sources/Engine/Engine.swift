@@ -25,13 +25,14 @@ package struct Engine: Sendable {
             if wanted.isEmpty { return rule }
             return rule.with(data: data.filter { sheet in sheet.root["data"]?.scalar.map(wanted.contains) ?? false })
         }
+        let byKind = Dictionary(grouping: supplied, by: \.kind)
         var walking: [any Check] = []
+        for kind in Roster.walking {
+            if let rules = byKind[kind.kind] { walking.append(try kind.init(rules, lexicon: lexicon)) }
+        }
         var anchored: [any AnchoredCheck] = []
-        for kind in Roster.kinds {
-            let own = supplied.filter { $0.kind == kind.kind }
-            if own.isEmpty { continue }
-            let check = try kind.init(own, lexicon: lexicon)
-            if let check = check as? any AnchoredCheck { anchored.append(check) } else { walking.append(check) }
+        for kind in Roster.anchored {
+            if let rules = byKind[kind.kind] { anchored.append(try kind.init(rules, lexicon: lexicon)) }
         }
         self.walking = walking
         self.anchored = anchored
@@ -81,8 +82,11 @@ package struct Engine: Sendable {
     /// What the survey of a whole document comes to.
     package func conclude(_ survey: consuming Survey) -> Outcome {
         var whole = survey
-        for (at, check) in (walking + anchored).enumerated() {
-            check.conclude(whole.marks[at], whole.exhibit, findings: &whole.findings)
+        for at in walking.indices {
+            walking[at].conclude(whole.marks[at], whole.exhibit, findings: &whole.findings)
+        }
+        for at in anchored.indices {
+            anchored[at].conclude(whole.marks[walking.count + at], whole.exhibit, findings: &whole.findings)
         }
         return Outcome(
             findings: Finding.arranged(whole.findings), figureCount: whole.figureCount, ledger: whole.ledger)

@@ -6,13 +6,17 @@ extension Lexicon {
     struct Builder {
         var entries: [Entry] = [Entry()]
         var units: [Unit] = []
-        var index: [UInt64: UInt16] = [:]
+        var index = [UInt64: UInt16](minimumCapacity: 1 << 12)
         /// By the entry of the first word.
         private var phrases: [UInt16: [(rest: [UInt32], entry: UInt16)]] = [:]
         private var phraseEntries: [[UInt64]: UInt16] = [:]
 
         /// The entry of a word or phrase, made when it is new.
         private mutating func entry(for form: String) -> Int {
+            // Most forms are one word.
+            if form.utf8.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }), !form.isEmpty {
+                return entry(forWord: WordHash.of(form.utf8))
+            }
             let words = Lexicon.words(form)
             guard let first = words.first else { return 0 }
             let opening = entry(forWord: first)

@@ -1,4 +1,17 @@
 package import Checks
+import Sheets
+
+extension Rule {
+    /// Texts that must be flagged at their marked spans.
+    package var fails: [Example] { Rule.examples(failing) }
+    /// Texts that must not be flagged.
+    package var passes: [Example] { Rule.examples(passing) }
+
+    private static func examples(_ node: Sheet.Node?) -> [Example] {
+        guard let node else { return [] }
+        return (node.sequence ?? [node]).compactMap { try? Example.reading($0.scalar ?? "", line: $0.line).get() }
+    }
+}
 
 extension Rule.Example {
     /// Reads a text with the flagged spans between ⟦ and ⟧; nil and why when the marks do not pair up.

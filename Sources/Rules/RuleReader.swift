@@ -8,18 +8,38 @@ import Sheets
 struct RuleReader {
     let sheet: Sheet
     let kinds: [any Check.Type]
+    /// A sheet that was looked through before, when the program was built and tested, is taken at its word.
+    let isTrusted: Bool
     private(set) var errors: [SheetError] = []
 
-    init(_ sheet: Sheet, kinds: [any Check.Type]) {
+    init(_ sheet: Sheet, kinds: [any Check.Type], isTrusted: Bool = false) {
         self.sheet = sheet
         self.kinds = kinds
+        self.isTrusted = isTrusted
     }
 
     /// The rule; nil when there are errors.
     mutating func read() -> Rule? {
+        if !isTrusted { examine() }
+        let id = readID()
+        let severity = readChoice(.severity, of: Severity.allCases.map(\.rawValue)).flatMap(Severity.init(rawValue:))
+        let known = kinds
+        let kind = readChoice(.check, of: known.map { $0.kind })
+        let languages = readLanguages()
+        let skips = readSkips()
+        guard errors.isEmpty, let id, let severity, let kind else { return nil }
+        return Rule(
+            id: id, title: text(.title), why: text(.why), message: text(.message), severity: severity, kind: kind,
+            parameters: self[.with], languages: languages, failing: self[.fails], passing: self[.passes],
+            limits: text(.limits), sources: self[.sources]?.strings ?? [], skips: skips, path: sheet.path,
+            line: sheet.root.line)
+    }
+
+    /// Looks for everything that is wrong, beside the values of the keys that a rule is made of.
+    private mutating func examine() {
         guard let pairs = sheet.root.mapping else {
             fault(sheet.root, "a rule is a mapping with the keys \(RuleKey.allCases.map(\.rawValue).joined(separator: ", "))")
-            return nil
+            return
         }
         for (key, value) in pairs { checkShape(key, value) }
         let misspelt = pairs.map { $0.key.scalar ?? "" }.filter { RuleKey(rawValue: $0) == nil }
@@ -27,19 +47,9 @@ struct RuleReader {
         for key in RuleKey.allCases where key.isRequired && self[key] == nil && !misspelt.contains(key.rawValue) {
             fault(sheet.root, "the key \"\(key.rawValue)\" is missing: \(key.about)")
         }
-        let id = readID()
-        let severity = readChoice(.severity, of: Severity.allCases.map(\.rawValue)).flatMap(Severity.init(rawValue:))
-        let kind = readChoice(.check, of: kinds.map { $0.kind })
-        if let kind = kinds.first(where: { $0.kind == kind }) { checkParameters(of: kind) }
-        let languages = readLanguages()
-        let skips = readSkips()
-        let fails = readExamples(.fails)
-        let passes = readExamples(.passes)
-        guard errors.isEmpty, let id, let severity, let kind else { return nil }
-        return Rule(
-            id: id, title: text(.title), why: text(.why), message: text(.message), severity: severity, kind: kind,
-            parameters: self[.with], languages: languages, fails: fails, passes: passes, limits: text(.limits),
-            sources: self[.sources]?.strings ?? [], skips: skips, path: sheet.path, line: sheet.root.line)
+        if let kind = kinds.first(where: { $0.kind == self[.check]?.scalar }) { checkParameters(of: kind) }
+        checkExamples(.fails)
+        checkExamples(.passes)
     }
 
     /// The pack and the name that a path stands for: its last folder and its file's name.
@@ -83,6 +93,7 @@ struct RuleReader {
 
     private mutating func readID() -> String? {
         guard let node = self[.id], let id = node.scalar else { return nil }
+        if isTrusted { return id }
         let expected = RuleReader.id(for: sheet.path)
         let parts = id.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy(RuleReader.isKebab) else {
@@ -100,8 +111,10 @@ struct RuleReader {
         !text.isEmpty && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
     }
 
-    private mutating func readChoice(_ key: RuleKey, of known: [String]) -> String? {
+    private mutating func readChoice(_ key: RuleKey, of names: @autoclosure () -> [String]) -> String? {
         guard let node = self[key], let name = node.scalar else { return nil }
+        if isTrusted { return name }
+        let known = names()
         if known.contains(name) { return name }
         fault(
             node,
@@ -111,8 +124,8 @@ struct RuleReader {
     }
 
     private mutating func readLanguages() -> [String] {
-        let known = Language.allCases.filter { $0 != .unknown }.map(\.rawValue)
         guard let node = self[.languages], let languages = node.strings else { return [Language.english.rawValue] }
+        let known = Language.allCases.filter { $0 != .unknown }.map(\.rawValue)
         for (at, language) in languages.enumerated() where !known.contains(language) {
             let place = node.sequence?[at] ?? node
             fault(place, "unknown language \(Spelling.quoted(language)); known: \(known.joined(separator: ", "))")
@@ -121,9 +134,10 @@ struct RuleReader {
     }
 
     private mutating func readSkips() -> [String] {
+        guard let pairs = self[.skips]?.mapping else { return [] }
         let known = Mutation.all.map(\.name)
         var skips: [String] = []
-        for (key, value) in self[.skips]?.mapping ?? [] {
+        for (key, value) in pairs {
             let name = key.scalar ?? ""
             if !known.contains(name) {
                 let hint = Spelling.hint(name, among: known)
@@ -138,9 +152,8 @@ struct RuleReader {
 
     // MARK: - Examples
 
-    private mutating func readExamples(_ key: RuleKey) -> [Rule.Example] {
-        guard let node = self[key], node.strings != nil else { return [] }
-        var examples: [Rule.Example] = []
+    private mutating func checkExamples(_ key: RuleKey) {
+        guard let node = self[key], node.strings != nil else { return }
         for item in node.sequence ?? [node] {
             switch Rule.Example.reading(item.scalar ?? "", line: item.line) {
             case .failure(let error): fault(item, error.why)
@@ -152,10 +165,8 @@ struct RuleReader {
                 } else if key == .passes, !example.spans.isEmpty {
                     fault(item, "a text that passes has no marks ⟦ ⟧; does it belong under \"fails\"?")
                 }
-                examples.append(example)
             }
         }
-        return examples
     }
 
     // MARK: - Parameters

@@ -23,20 +23,23 @@ package struct RuleSet: Sendable {
         let folders = Set(Embedded.paths.compactMap { $0.split(separator: "/").first.map(String.init) })
         let packs = folders.subtracting(RuleSet.otherFolders).sorted()
         let own = packs.flatMap { Embedded.sheets(under: $0 + "/") }
-        try self.init(sheets: own, adding: sheets, kinds: Roster.kinds, errors: errors)
+        try self.init(sheets: own, adding: sheets, kinds: Roster.kinds, areTrusted: true, errors: errors)
     }
 
     /// Folders below Rules/ that hold neither rules nor data of packs.
     private static let otherFolders: Set = ["languages", "units"]
 
     /// Reads sheets as rules and data; `more` may replace rules of `sheets` by id. `errors` were found before.
+    ///
+    /// - Parameter areTrusted: `sheets` are known to be without faults, as those built into the program are.
     package init(
-        sheets: [Sheet], adding more: [Sheet] = [], kinds: [any Check.Type], errors: [SheetError] = []
+        sheets: [Sheet], adding more: [Sheet] = [], kinds: [any Check.Type], areTrusted: Bool = false,
+        errors: [SheetError] = []
     ) throws(RuleSetError) {
         var errors = errors
         var data: [Sheet] = []
         var byID: [String: Rule] = [:]
-        for layer in [sheets, more] {
+        for (layer, isTrusted) in [(sheets, areTrusted), (more, false)] {
             var read: [String: Rule] = [:]
             for sheet in layer {
                 if let node = sheet.root["data"], sheet.root["check"] == nil {
@@ -49,7 +52,7 @@ package struct RuleSet: Sendable {
                     data.append(sheet)
                     continue
                 }
-                var reader = RuleReader(sheet, kinds: kinds)
+                var reader = RuleReader(sheet, kinds: kinds, isTrusted: isTrusted)
                 if let rule = reader.read() {
                     if let first = read.updateValue(rule, forKey: rule.id) {
                         errors.append(

@@ -18,15 +18,50 @@ package struct Sheet: Sendable {
             case mapping([(key: Node, value: Node)])
         }
 
-        package let value: Value
+        /// A node of an archive is read when it is asked for: most of what the archive holds never is.
+        private enum Content: Sendable {
+            case read(Value)
+            case packed(PackedNode)
+        }
+
+        private let content: Content
         /// Line and column, from 1.
         package let line: Int
         package let column: Int
 
         package init(_ value: Value, line: Int, column: Int) {
-            self.value = value
+            content = .read(value)
             self.line = line
             self.column = column
+        }
+
+        init(_ packed: PackedNode) {
+            content = .packed(packed)
+            line = packed.line
+            column = packed.column
+        }
+
+        package var value: Value {
+            switch content {
+            case .read(let value): value
+            case .packed(let node): node.value
+            }
+        }
+
+        package subscript(key: String) -> Sheet.Node? {
+            switch content {
+            case .read(.mapping(let pairs)): pairs.first { $0.key.scalar == key }?.value
+            case .read: nil
+            case .packed(let node): node.child(key).map(Sheet.Node.init)
+            }
+        }
+
+        /// Shows the bytes of a scalar, or those of each scalar of a sequence; false where there is anything else.
+        package func eachScalar(_ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool {
+            if case .packed(let node) = content { return node.eachScalar(body) }
+            guard let strings else { return false }
+            for var string in strings { string.withUTF8(body) }
+            return true
         }
     }
 }
@@ -54,13 +89,14 @@ extension Sheet.Node {
         if case .mapping(let pairs) = value { pairs } else { nil }
     }
 
-    package subscript(key: String) -> Sheet.Node? { mapping?.first { $0.key.scalar == key }?.value }
-
     /// A scalar or a sequence of scalars as a list of strings; nil for anything else.
     package var strings: [String]? {
-        if let scalar { return [scalar] }
-        guard let sequence else { return nil }
-        let scalars = sequence.compactMap(\.scalar)
-        return scalars.count == sequence.count ? scalars : nil
+        switch value {
+        case .scalar(let text): return [text]
+        case .sequence(let items):
+            let scalars = items.compactMap(\.scalar)
+            return scalars.count == items.count ? scalars : nil
+        case .mapping: return nil
+        }
     }
 }

@@ -21,7 +21,7 @@ package struct SheetArchive: Sendable {
     /// The paths in the archive, in its order.
     package var paths: [String] {
         var found: [String] = []
-        visit { path, _ in found.append(String(decoding: path, as: UTF8.self)) }
+        visit { path, _ in found.append(path.string) }
         return found
     }
 
@@ -29,16 +29,17 @@ package struct SheetArchive: Sendable {
     package func sheets(under prefix: String) -> [Sheet] {
         var found: [Sheet] = []
         visit { path, body in
-            guard path.starts(with: prefix.utf8) else { return }
-            var unpacker = Unpacker(UnsafeBufferPointer(rebasing: body))
-            guard let root = unpacker.node(depth: 0) else { return }
-            found.append(Sheet(path: String(decoding: path, as: UTF8.self), root: root))
+            guard path.buffer.starts(with: prefix.utf8) else { return }
+            var unpacker = Unpacker(body)
+            guard let root = unpacker.node() else { return }
+            found.append(Sheet(path: path.string, root: Sheet.Node(root)))
         }
         return found
     }
 
-    private func visit(_ each: (Slice<UnsafeBufferPointer<UInt8>>, Slice<UnsafeBufferPointer<UInt8>>) -> Void) {
-        var unpacker = Unpacker(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+    private func visit(_ each: (PackedBytes, PackedBytes) -> Void) {
+        let bytes = UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
+        var unpacker = Unpacker(PackedBytes(buffer: bytes))
         while !unpacker.isAtEnd {
             guard let path = unpacker.run(), let body = unpacker.run() else { return }
             each(path, body)

@@ -1,4 +1,5 @@
 import Checks
+import Embedded
 import Findings
 import Rules
 import Sheets
@@ -50,6 +51,13 @@ private func make(_ ids: [String]) throws -> RuleSet {
     @Test func setsSeverities() throws {
         let rules = try make(["a/one", "a/two"]).setting([("a/*", .info), ("a/two", .error)])
         #expect(rules.rules.map(\.severity) == [.info, .error])
+    }
+
+    /// At start-up the built-in sheets are taken at their word; here they are looked through.
+    @Test func theBuiltInRulesAreWithoutFaults() throws {
+        let sheets = Embedded.sheets(under: "").filter { !$0.path.hasPrefix("languages/") && !$0.path.hasPrefix("units/") }
+        let examined = try RuleSet(sheets: sheets, kinds: Roster.kinds)
+        #expect(try examined.rules.map(\.id) == RuleSet().rules.map(\.id))
     }
 
     @Test func aRuleOfTheUserReplacesABuiltInOne() throws {

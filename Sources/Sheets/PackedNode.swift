@@ -1,0 +1,126 @@
+/// A node in packed bytes, read one level at a time.
+///
+/// A packed node is a kind byte, line, column and length, then that many bytes: the text of a scalar, the items of a
+/// sequence, or the keys and values of a mapping in turn. Numbers are written six bits a byte, lowest first, 0x40 set on all
+/// but the last. So everything but the scalars is ASCII, and a packed sheet is itself valid UTF-8, fit for a string literal.
+struct PackedNode: Sendable {
+    enum Kind: UInt8, Sendable {
+        case scalar = 0x73
+        case sequence = 0x6C
+        case mapping = 0x6D
+    }
+
+    let kind: Kind
+    let line: Int
+    let column: Int
+    let body: PackedBytes
+
+    var value: Sheet.Node.Value {
+        switch kind {
+        case .scalar: .scalar(body.string)
+        case .sequence: .sequence(children.map(Sheet.Node.init))
+        case .mapping: .mapping(pairs.map { (Sheet.Node($0.key), Sheet.Node($0.value)) })
+        }
+    }
+
+    /// The value under a key of a mapping.
+    func child(_ key: String) -> PackedNode? {
+        guard kind == .mapping else { return nil }
+        var unpacker = Unpacker(body)
+        while let name = unpacker.node(), let value = unpacker.node() {
+            if name.kind == .scalar, name.body.count == key.utf8.count, name.body.buffer.elementsEqual(key.utf8) {
+                return value
+            }
+        }
+        return nil
+    }
+
+    func eachScalar(_ show: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool {
+        switch kind {
+        case .scalar: show(body.buffer)
+        case .mapping: return false
+        case .sequence:
+            guard children.allSatisfy({ $0.kind == .scalar }) else { return false }
+            for child in children { show(child.body.buffer) }
+        }
+        return true
+    }
+
+    private var children: [PackedNode] {
+        var unpacker = Unpacker(body)
+        var children: [PackedNode] = []
+        while let child = unpacker.node() { children.append(child) }
+        return children
+    }
+
+    private var pairs: [(key: PackedNode, value: PackedNode)] {
+        var unpacker = Unpacker(body)
+        var pairs: [(key: PackedNode, value: PackedNode)] = []
+        while let key = unpacker.node(), let value = unpacker.node() { pairs.append((key, value)) }
+        return pairs
+    }
+
+    /// The whole tree, independent of the packed bytes; nil where they are damaged.
+    func unpacked(depth: Int = 0) -> Sheet.Node? {
+        guard depth < 64 else { return nil }
+        var unpacker = Unpacker(body)
+        var items: [Sheet.Node] = []
+        if kind == .scalar { return Sheet.Node(.scalar(body.string), line: line, column: column) }
+        while !unpacker.isAtEnd {
+            guard let item = unpacker.node()?.unpacked(depth: depth + 1) else { return nil }
+            items.append(item)
+        }
+        if kind == .sequence { return Sheet.Node(.sequence(items), line: line, column: column) }
+        guard items.count.isMultiple(of: 2) else { return nil }
+        let pairs = stride(from: 0, to: items.count, by: 2).map { (key: items[$0], value: items[$0 + 1]) }
+        return Sheet.Node(.mapping(pairs), line: line, column: column)
+    }
+}
+
+/// Bytes that neither move nor change for as long as they are used: those of a literal, or of an array that is held.
+struct PackedBytes: @unchecked Sendable {
+    let buffer: UnsafeBufferPointer<UInt8>
+
+    var count: Int { buffer.count }
+    var string: String { String(decoding: buffer, as: UTF8.self) }
+}
+
+/// Reads packed bytes; every read is bounds-checked.
+struct Unpacker {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var at = 0
+
+    init(_ bytes: PackedBytes) { self.bytes = bytes.buffer }
+
+    var isAtEnd: Bool { at == bytes.count }
+
+    private mutating func byte() -> UInt8? {
+        guard at < bytes.count else { return nil }
+        defer { at += 1 }
+        return bytes[at]
+    }
+
+    private mutating func number() -> Int? {
+        var value = 0
+        var shift = 0
+        while shift < 36, let byte = byte() {
+            value |= Int(byte & 0x3F) << shift
+            if byte & 0x40 == 0 { return value }
+            shift += 6
+        }
+        return nil
+    }
+
+    /// A length and that many bytes.
+    mutating func run() -> PackedBytes? {
+        guard let length = number(), length <= bytes.count - at else { return nil }
+        defer { at += length }
+        return PackedBytes(buffer: UnsafeBufferPointer(rebasing: bytes[at..<at + length]))
+    }
+
+    mutating func node() -> PackedNode? {
+        guard let kind = byte().flatMap(PackedNode.Kind.init), let line = number(), let column = number(), let body = run()
+        else { return nil }
+        return PackedNode(kind: kind, line: line, column: column, body: body)
+    }
+}
