@@ -1,6 +1,8 @@
 import Findings
 import Foundation
+import Rules
 import Testing
+import Text
 
 /// What the rules say of the sample reports: every planted slip is found, and the clean report stays silent.
 @Suite struct SampleTests {
