@@ -1,0 +1,124 @@
+import Findings
+import Foundation
+import Rules
+import Sheets
+import Testing
+import Text
+
+/// The evaluation cases of Tests/Evaluation, the record of what the rules make of them, and what is made from it.
+///
+/// `CI/record` writes the record, Rules/measured.yaml and Rules/REFERENCE.md anew; a case that has become worse is never
+/// recorded. Who has to accept that changes its line in record.yaml by hand.
+@Suite(.serialized) struct EvaluationTests {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    private static let folder = root.appending(path: "Tests/Evaluation")
+    private static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
+
+    static let cases: Result<[EvaluationCase], any Error> = Result {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path()).filter { $0.hasSuffix(".yaml") }
+        return try names.sorted().filter { $0 != "record.yaml" }.flatMap { name in
+            let bytes = try Data(contentsOf: folder.appending(path: name))
+            return try EvaluationCase.cases(in: Sheet(yaml: Array(bytes), path: name))
+        }
+    }
+
+    static let evaluation = Evaluation((try? cases.get()) ?? []) { text in
+        Embodied.check(text, .text, "en").filter(Profile.default.shows)
+    }
+
+    @Test func casesAreSound() throws {
+        let cases = try Self.cases.get()
+        #expect(Set(cases.map(\.id)).count == cases.count, "an id stands twice")
+        #expect(Set(cases.map(\.bad)).count == cases.count, "a text stands twice")
+        for one in cases { #expect(Set(one.rules).isSubset(of: Embodied.ids), "\(one.id)") }
+    }
+
+    /// What was found stays found, and nothing more is flagged that is right.
+    @Test func nothingHasBecomeWorse() throws {
+        let before = try Self.recorded()
+        let now = Self.evaluation.record
+        for (id, line) in before {
+            let worse = Self.worse(try #require(now[id], "\(id) is gone; take its line out of record.yaml"), than: line)
+            #expect(!worse, "\(id) was \"\(line)\" and is \"\(now[id] ?? "")\"")
+        }
+    }
+
+    @Test func recordsAreCurrent() throws {
+        let measures = Self.evaluation.measures
+        let now = Self.evaluation.record
+        let lines = now.sorted { $0.key < $1.key }.map { "\($0): \($1)\n" }.joined()
+        let record = "# What came of each case: found or missed, and rules that were wrong. See EvaluationTests.\n" + lines
+        let isWorse = try Self.recorded().contains { now[$0].map { [line = $1] in Self.worse($0, than: line) } ?? false }
+        let reference = try Embodied.rules.get().reference(measures)
+        for (path, text) in [
+            ("Tests/Evaluation/record.yaml", record), ("Rules/measured.yaml", measures.yaml), ("Rules/REFERENCE.md", reference),
+        ] {
+            let file = Self.root.appending(path: path)
+            if Self.isRecording, !isWorse, (try? String(contentsOf: file, encoding: .utf8)) != text {
+                try Data(text.utf8).write(to: file)
+                Issue.record("recorded \(path)")
+            }
+            #expect((try? String(contentsOf: file, encoding: .utf8)) == text, "\(path) is stale: run CI/record")
+        }
+    }
+
+    private static func recorded() throws -> [String: String] {
+        let bytes = try Data(contentsOf: folder.appending(path: "record.yaml"))
+        let sheet = try Sheet(yaml: Array(bytes), path: "record.yaml")
+        let pairs = sheet.root.mapping ?? []
+        return Dictionary(pairs.map { ($0.key.scalar ?? "", $0.value.scalar ?? "") }) { $1 }
+    }
+
+    private static func worse(_ now: String, than before: String) -> Bool {
+        let (now, before) = (now.split(separator: " "), before.split(separator: " "))
+        return before.first == "found" && now.first != "found" || !Set(now.dropFirst()).isSubset(of: before.dropFirst())
+    }
+}
+
+@Suite struct EvaluationCaseTests {
+    @Test func readsMarks() throws {
+        let one = try #require(try EvaluationTests.read("é rose by ⟦52|25⟧ percent, from ⟨1,200⟩ to ⟨1,500⟩").first)
+        #expect(one.bad == "é rose by 52 percent, from 1,200 to 1,500")
+        #expect(one.good == "é rose by 25 percent, from 1,200 to 1,500")
+        #expect(one.places.map { String(decoding: Array(one.bad.utf8)[$0], as: UTF8.self) } == ["52", "1,200", "1,500"])
+    }
+
+    @Test(arguments: ["no mark", "⟦a⟧", "⟦a|b", "a|b⟧", "⟦|b⟧", "⟦a|b⟧ ⟦c|d⟧", "⟦a|⟨b⟩⟧", "⟨c ⟦a|b⟧"])
+    func refusesMarksThatDoNotPairUp(marked: String) {
+        #expect(throws: SheetError.self) { try EvaluationTests.read(marked) }
+    }
+
+    /// The case expects a/one at "bad" (0 to 3), or "too" (4 to 7) as well; findings by text.
+    @Test(
+        arguments: [
+            ([("a/one", 0, 3)], [], "found", "found 1 of 1, wrong 0"),
+            ([("a/one", 4, 7)], [], "found", "found 1 of 1, wrong 0"),
+            ([("a/two", 0, 3)], [], "missed", "found 0 of 1, wrong 0"),
+            ([("a/one", 8, 11)], [], "missed a/one", "found 0 of 1, wrong 1"),
+            ([("a/one", 0, 3)], [("a/one", 0, 2), ("a/one", 3, 4)], "found a/one", "found 1 of 1, wrong 1"),
+            ([("a/one", 0, 3)], [("a/two", 0, 2)], "found a/two", "found 1 of 1, wrong 0"),
+        ] as [([(String, Int, Int)], [(String, Int, Int)], String, String)])
+    func counts(bad: [(String, Int, Int)], good: [(String, Int, Int)], line: String, measure: String) throws {
+        let evaluation = Evaluation(try EvaluationTests.read("⟦bad|ok⟧ ⟨too⟩ end")) { text in
+            (text.count == 11 ? bad : good).map {
+                Finding(rule: $0.0, severity: .error, message: "", span: .init($0.1, $0.2), confidence: 90)
+            }
+        }
+        #expect(evaluation.record == ["x-01": line])
+        #expect(evaluation.measures.rules["a/one"]?.description == measure)
+    }
+
+    @Test func measuresAreReadAsTheyAreWritten() {
+        #expect(Measures.recorded.caseCount > 0)
+        #expect(Measures.recorded.yaml.contains("cases: \(Measures.recorded.caseCount)\n"))
+    }
+}
+
+extension EvaluationTests {
+    /// A sheet with one case.
+    static func read(_ marked: String) throws -> [EvaluationCase] {
+        let yaml = "groups:\n  - rules: [a/one]\n    cases:\n      x-01: \"\(marked)\"\n"
+        return try EvaluationCase.cases(in: Sheet(yaml: Array(yaml.utf8), path: "cases.yaml"))
+    }
+}
