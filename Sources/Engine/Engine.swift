@@ -12,7 +12,7 @@ package import Sheets
 /// caller may survey parts of a long report side by side, or only the blocks that an edit touched; the result is the
 /// same in every case.
 package struct Engine: Sendable {
-    private let checks: [any Check]
+    let checks: [any Check]
     private let reader: PassageReader
     private let claimReader = ClaimReader()
 

@@ -55,6 +55,9 @@ struct Examiner: Sendable {
         return Examined(report: report, ledger: outcome.ledger, notices: reading.notices)
     }
 
+    /// How a finding of a report that was examined came about.
+    func explain(_ finding: Finding, in document: Document) -> Explanation { engine.explain(finding, in: document) }
+
     /// Reads an input and examines it.
     func examine(_ input: Input, standardInputName: String, language: Language?) async -> Examined {
         let path =
