@@ -8,7 +8,7 @@ import Text
 /// The evaluation cases of Tests/Evaluation, the record of what the rules make of them, and what is made from it.
 ///
 /// `CI/record` writes the record, Rules/measured.yaml and Rules/REFERENCE.md anew; a case that has become worse is never
-/// recorded. Who has to accept that changes its line in record.yaml by hand.
+/// recorded. Who has to accept that changes its line in record.txt by hand.
 @Suite(.serialized) struct EvaluationTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
@@ -17,7 +17,7 @@ import Text
 
     static let cases: Result<[EvaluationCase], any Error> = Result {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path()).filter { $0.hasSuffix(".yaml") }
-        return try names.sorted().filter { $0 != "record.yaml" }.flatMap { name in
+        return try names.sorted().flatMap { name in
             let bytes = try Data(contentsOf: folder.appending(path: name))
             return try EvaluationCase.cases(in: Sheet(yaml: Array(bytes), path: name))
         }
@@ -39,7 +39,7 @@ import Text
         let before = try Self.recorded()
         let now = Self.evaluation.record
         for (id, line) in before {
-            let worse = Self.worse(try #require(now[id], "\(id) is gone; take its line out of record.yaml"), than: line)
+            let worse = Self.worse(try #require(now[id], "\(id) is gone; take its line out of record.txt"), than: line)
             #expect(!worse, "\(id) was \"\(line)\" and is \"\(now[id] ?? "")\"")
         }
     }
@@ -52,7 +52,7 @@ import Text
         let isWorse = try Self.recorded().contains { now[$0].map { [line = $1] in Self.worse($0, than: line) } ?? false }
         let reference = try Embodied.rules.get().reference(measures)
         for (path, text) in [
-            ("Tests/Evaluation/record.yaml", record), ("Rules/measured.yaml", measures.yaml), ("Rules/REFERENCE.md", reference),
+            ("Tests/Evaluation/record.txt", record), ("Rules/measured.yaml", measures.yaml), ("Rules/REFERENCE.md", reference),
         ] {
             let file = Self.root.appending(path: path)
             if Self.isRecording, !isWorse, (try? String(contentsOf: file, encoding: .utf8)) != text {
@@ -64,10 +64,9 @@ import Text
     }
 
     private static func recorded() throws -> [String: String] {
-        let bytes = try Data(contentsOf: folder.appending(path: "record.yaml"))
-        let sheet = try Sheet(yaml: Array(bytes), path: "record.yaml")
-        let pairs = sheet.root.mapping ?? []
-        return Dictionary(pairs.map { ($0.key.scalar ?? "", $0.value.scalar ?? "") }) { $1 }
+        let text = try String(contentsOf: folder.appending(path: "record.txt"), encoding: .utf8)
+        let pairs = text.matches(of: /(?m)^([\w-]+): (.*)$/).map { (String($0.output.1), String($0.output.2)) }
+        return Dictionary(pairs) { $1 }
     }
 
     private static func worse(_ now: String, than before: String) -> Bool {
