@@ -7,13 +7,9 @@ import Text
 
 /// The evaluation cases of Tests/Evaluation, the record of what the rules make of them, and what is made from it.
 ///
-/// `CI/record` writes the record, Rules/measured.yaml and Rules/REFERENCE.md anew; a case that has become worse is never
-/// recorded. Who has to accept that changes its line in record.txt by hand.
+/// `CI/record` writes the record, Rules/measured.yaml and Rules/REFERENCE.md anew; see `Record`.
 @Suite(.serialized) struct EvaluationTests {
-    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-    private static let folder = root.appending(path: "Tests/Evaluation")
-    private static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
+    private static let folder = Record.root.appending(path: "Tests/Evaluation")
 
     static let cases: Result<[EvaluationCase], any Error> = Result {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path()).filter { $0.hasSuffix(".yaml") }
@@ -34,44 +30,17 @@ import Text
         for one in cases { #expect(Set(one.rules).isSubset(of: Embodied.ids), "\(one.id)") }
     }
 
+    static let record = Record(path: "Tests/Evaluation/record.txt", lines: evaluation.record)
+
     /// What was found stays found, and nothing more is flagged that is right.
-    @Test func nothingHasBecomeWorse() throws {
-        let before = try Self.recorded()
-        let now = Self.evaluation.record
-        for (id, line) in before {
-            let worse = Self.worse(try #require(now[id], "\(id) is gone; take its line out of record.txt"), than: line)
-            #expect(!worse, "\(id) was \"\(line)\" and is \"\(now[id] ?? "")\"")
-        }
-    }
+    @Test func nothingHasBecomeWorse() { #expect(Self.record.regressions == []) }
 
     @Test func recordsAreCurrent() throws {
         let measures = Self.evaluation.measures
-        let now = Self.evaluation.record
-        let lines = now.sorted { $0.key < $1.key }.map { "\($0): \($1)\n" }.joined()
-        let record = "# What came of each case: found or missed, and rules that were wrong. See EvaluationTests.\n" + lines
-        let isWorse = try Self.recorded().contains { now[$0].map { [line = $1] in Self.worse($0, than: line) } ?? false }
-        let reference = try Embodied.rules.get().reference(measures)
-        for (path, text) in [
-            ("Tests/Evaluation/record.txt", record), ("Rules/measured.yaml", measures.yaml), ("Rules/REFERENCE.md", reference),
-        ] {
-            let file = Self.root.appending(path: path)
-            if Self.isRecording, !isWorse, (try? String(contentsOf: file, encoding: .utf8)) != text {
-                try Data(text.utf8).write(to: file)
-                Issue.record("recorded \(path)")
-            }
-            #expect((try? String(contentsOf: file, encoding: .utf8)) == text, "\(path) is stale: run CI/record")
-        }
-    }
-
-    private static func recorded() throws -> [String: String] {
-        let text = try String(contentsOf: folder.appending(path: "record.txt"), encoding: .utf8)
-        let pairs = text.matches(of: /(?m)^([\w-]+): (.*)$/).map { (String($0.output.1), String($0.output.2)) }
-        return Dictionary(pairs) { $1 }
-    }
-
-    private static func worse(_ now: String, than before: String) -> Bool {
-        let (now, before) = (now.split(separator: " "), before.split(separator: " "))
-        return before.first == "found" && now.first != "found" || !Set(now.dropFirst()).isSubset(of: before.dropFirst())
+        let isSound = Self.record.regressions.isEmpty
+        try Record.expect(Self.record.text, at: Self.record.path, mayRecord: isSound)
+        try Record.expect(measures.yaml, at: "Rules/measured.yaml", mayRecord: isSound)
+        try Record.expect(Embodied.rules.get().reference(measures), at: "Rules/REFERENCE.md", mayRecord: isSound)
     }
 }
 
