@@ -72,6 +72,10 @@ package struct Lexicon: Sendable {
 
     package private(set) var entries: [Entry] = [Entry()]
     package private(set) var units: [Unit] = []
+    /// The tag of the language ("en", "zh").
+    package private(set) var language = ""
+    /// For a language without spaces between words: how characters are written otherwise; nil for all others.
+    private(set) var writing: HanWriting?
     private(set) var phrases: [Phrase] = []
     private var phraseWords: [UInt32] = []
     /// Open addressing over 64-bit hashes; a power of two long.
@@ -135,6 +139,8 @@ extension Lexicon {
         self.init()
         entries = builder.entries
         units = builder.units
+        self.language = builder.language
+        if self.language == "zh" { writing = HanWriting(builder.variants) }
         (phrases, phraseWords) = builder.arrangedPhrases(&entries)
         var capacity = 64
         while capacity < builder.index.count * 2 { capacity *= 2 }
