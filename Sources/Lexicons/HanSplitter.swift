@@ -8,6 +8,8 @@ struct HanSplitter {
     private var tokens: [Token] = []
 
     private static let numerals = WordClasses(.cardinal, .scale)
+    /// What goes on with a number: "二十|一", "300|多|家".
+    private static let followers = WordClasses(.cardinal, .scale, .hedgeBehind)
     private static let measures = WordClasses(.unit, .fractionWord, .currency)
     /// No word of the lexicon is longer, in characters.
     private static let longest = 12
@@ -142,7 +144,7 @@ struct HanSplitter {
     }
 
     private func isCut(_ start: Int, _ stop: Int, _ end: Int) -> Bool {
-        if isNumeral(start), let last = tokens.last, Int(last.end) == start,
+        if classes(start).intersects(HanSplitter.followers), let last = tokens.last, Int(last.end) == start,
             last.kind == .number || tables.entries[Int(last.entry)].classes.intersects(HanSplitter.numerals)
         {
             return true

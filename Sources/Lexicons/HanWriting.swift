@@ -33,7 +33,8 @@ extension WordHash {
     static func fold(_ hash: UInt64, scalar: UInt32) -> UInt64 {
         if scalar < 0x80 { return fold(hash, UInt8(truncatingIfNeeded: scalar)) }
         if scalar < 0x800 {
-            return fold(fold(hash, UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6)), UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+            return fold(
+                fold(hash, UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6)), UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
         }
         var hash = fold(hash, UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
         hash = fold(hash, UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))

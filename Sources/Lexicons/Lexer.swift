@@ -112,7 +112,8 @@ package struct Lexer: Sendable {
             case 0x21, 0x3F:  // ! ?
                 if next.isSpaced { tokens[at].flags.insert(.startsSentence) }
             case 0xE3 where stop.hash == Lexer.ideographicStop: tokens[at].flags.insert(.startsSentence)
-            case 0xEF where stop.hash == Lexer.wideExclamation || stop.hash == Lexer.wideQuestion: tokens[at].flags.insert(.startsSentence)
+            case 0xEF where stop.hash == Lexer.wideExclamation || stop.hash == Lexer.wideQuestion:
+                tokens[at].flags.insert(.startsSentence)
             default: break
             }
         }

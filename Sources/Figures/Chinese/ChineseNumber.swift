@@ -184,7 +184,8 @@ extension ChineseScan {
         }
         if at > start, value == 0 {
             // "一千零五": a zero between, not at the end.
-            guard parts.isBehindScale, has(at + 1, .cardinal) || has(at + 1, .scale) || isNumber(at + 1) || self.is(at + 1, Han.few)
+            guard parts.isBehindScale,
+                has(at + 1, .cardinal) || has(at + 1, .scale) || isNumber(at + 1) || self.is(at + 1, Han.few)
             else { return nil }
             (parts.hasZero, parts.isBehindScale) = (true, false)
             return at + 1
@@ -350,7 +351,8 @@ extension ChineseScan {
             parts.usesHan = true
             return at + 1
         }
-        guard self.is(at, Han.more) || self.is(at, Han.rest) || self.is(at, Han.come), has(at + 1, .scale), entry(at + 1).value >= 4,
+        guard self.is(at, Han.more) || self.is(at, Han.rest) || self.is(at, Han.come), has(at + 1, .scale),
+            entry(at + 1).value >= 4,
             parts.isBehindScale || parts.usesDigits
         else { return nil }
         number.hedge = self.is(at, Han.come) ? .about : .moreThan

@@ -2,7 +2,7 @@ import Lexicons
 import Quantities
 import Text
 
-/// Dates, years, periods and times of day.
+/// Dates, years and periods.
 extension ChineseScan {
     /// A date that begins at a token.
     struct Dating {
@@ -26,9 +26,23 @@ extension ChineseScan {
         var figure = figure(first.kind, start..<first.end)
         figure.date = first.date
         figure.isAmbiguous = first.isAmbiguous
-        if first.kind == .year { figure.value = Numeral(Int64(first.date.year)) }
+        if first.kind == .year {
+            figure.value = Numeral(Int64(first.date.year))
+            // "2020年1-9月"
+            if isHan(first.end - 1), isGlued(first.end), var months = dateRange(at: first.end), months.rangeOf != .year,
+                months.date.month > 0 || months.date.part > 0
+            {
+                months.tokens = Int32(start)..<months.tokens.upperBound
+                months.span = span(start..<Int(months.tokens.upperBound))
+                months.digits = months.span
+                (months.date.year, months.endDate.year) = (first.date.year, first.date.year)
+                return months
+            }
+        }
         guard let (connector, next) = connector(at: first.end), connector != .and else { return figure }
-        guard let second = date(at: next) ?? day(at: next, of: first.date), second.date.plan == 0, !second.date.isDecade else { return figure }
+        guard let second = day(at: next, of: first.date) ?? date(at: next), second.date.plan == 0, !second.date.isDecade else {
+            return figure
+        }
         figure = self.figure(.range, start..<second.end)
         figure.rangeOf = first.kind
         figure.date = first.date
@@ -40,7 +54,8 @@ extension ChineseScan {
 
     /// "10月1日至7日": the day of the same month.
     private func day(at start: Int, of date: PartialDate) -> Dating? {
-        guard date.day > 0, let number = number(at: start), let day = small(number, 31), isDayWord(number.tokens.upperBound) else {
+        guard date.day > 0, let number = number(at: start), let day = small(number, 31), isDayWord(number.tokens.upperBound)
+        else {
             return nil
         }
         var dating = Dating(end: number.tokens.upperBound + 1)
@@ -62,7 +77,8 @@ extension ChineseScan {
             return figure
         }
         // "2019-20年"
-        if let first = year(a), let b = number(at: next), b.digitCount == 2, let short = small(b, 99), short == (first + 1) % 100,
+        if let first = year(a), let b = number(at: next), b.digitCount == 2, let short = small(b, 99),
+            short == (first + 1) % 100,
             isHan(b.tokens.upperBound), self.is(b.tokens.upperBound, Han.year) || self.is(b.tokens.upperBound, Han.annual)
         {
             var figure = figure(.range, start..<b.tokens.upperBound + 1)
@@ -111,17 +127,19 @@ extension ChineseScan {
             return dating
         }
         if self.is(start, Han.ordinal) { return quarter(start) ?? plan(start) }
-        guard let number = number(at: start), number.high == nil, number.hedge == .exact, !number.notation.isMalformed else { return nil }
+        guard let number = number(at: start), number.high == nil, number.hedge == .exact, !number.notation.isMalformed else {
+            return nil
+        }
         let end = number.tokens.upperBound
         guard isNear(end), isHan(end) else { return nil }
         if self.is(end, Han.year) || self.is(end, Han.annual) || self.is(end, Han.budget) { return yearFirst(number, end) }
         if self.is(end, Han.decade) { return decade(number, end) }
         if self.is(end, Han.century) { return century(number, end) }
-        if has(end, .quarterWord), let quarter = small(number, 4), number.tokens.count == 1 {
-            var dating = Dating(end: end + 1)
-            dating.date.part = UInt8(quarter)
-            // "前三季度" are the first three, not the third.
-            return self.is(start - 1, Han.previous) ? nil : dating
+        // "前三季度" are the first three, not the third.
+        if has(end, .quarterWord), !self.is(start - 1, Han.previous) { return quarter(start) }
+        if self.is(end, Han.after), number.isBare, number.digitCount == 2, isGlued(end), number.value.reduced.exponent >= 1 {
+            // "90后": those born in the decade.
+            return decade(number, end)
         }
         if self.is(end, Han.month) { return monthFirst(number, end) }
         if self.is(end, Han.day), number.isBare, let day = small(number, 31), !isCounted(end + 1) {
@@ -142,7 +160,8 @@ extension ChineseScan {
 
     /// A year of four digits, also spelled out.
     private func year(_ number: ChineseNumber) -> Int? {
-        guard number.isBare || number.isDigitRun || number.notation.isSpelledOut, number.value.isWhole, number.high == nil else { return nil }
+        guard number.isBare || number.isDigitRun || number.notation.isSpelledOut, number.value.isWhole, number.high == nil
+        else { return nil }
         let value = number.value.rounded(toExponent: 0).coefficient
         guard value >= 1000, value < 2200 else { return nil }
         if number.isBare || number.isDigitRun { return number.digitCount == 4 ? Int(value) : nil }
@@ -151,7 +170,7 @@ extension ChineseScan {
     }
 
     /// 内, 后, 前 ... behind "5日" make a duration of it.
-    private func isCounted(_ at: Int) -> Bool {
+    func isCounted(_ at: Int) -> Bool {
         isHan(at) && isGlued(at) && [WordHash.short("内"), WordHash.short("之内"), WordHash.short("游")].contains(self[at].hash)
     }
 
@@ -178,11 +197,13 @@ extension ChineseScan {
             dating.end = rest.end
             return dating
         }
-        if isNear(next), isGlued(next) || isHan(next) {
-            if has(next, .halfYear), isHan(next) {
-                dating.date.part = UInt8(4 + entry(next).value)
-                dating.end = next + 1
-            } else if let quarter = date(at: next), quarter.date.part > 0, quarter.date.year == 0, quarter.kind == .period {
+        // "2016年的第一季度"
+        let part = self.is(next, Han.of) && isGlued(next) ? next + 1 : next
+        if isNear(part), isGlued(part) || isHan(part) {
+            if has(part, .halfYear), isHan(part) {
+                dating.date.part = UInt8(4 + entry(part).value)
+                dating.end = part + 1
+            } else if let quarter = quarter(part) {
                 dating.date.part = quarter.date.part
                 dating.end = quarter.end
             }
@@ -193,7 +214,8 @@ extension ChineseScan {
     /// "1000年历史", "2000年前" are as long ago; "2000年前后" is a year.
     private func isYear(_ number: ChineseNumber, _ next: Int) -> Bool {
         guard isGlued(next), isHan(next) else { return true }
-        return ![WordHash.short("历"), WordHash.short("来"), WordHash.short("历史")].contains(self[next].hash) || number.value.coefficient > 1500
+        return ![WordHash.short("历"), WordHash.short("来"), WordHash.short("历史")].contains(self[next].hash)
+            || number.value.coefficient > 1500
     }
 
     /// "08年", "98年底": two digits that are a year without a month.
@@ -213,7 +235,9 @@ extension ChineseScan {
         let end = day.tokens.upperBound
         if isDayWord(end) {
             dating.end = end + 1
-        } else if day.notation.isSpelledOut, number.notation.isSpelledOut, !isHan(end) || !isGlued(end) || has(end, .conjunction) {
+        } else if day.notation.isSpelledOut, number.notation.isSpelledOut,
+            !isHan(end) || !isGlued(end) || has(end, .conjunction)
+        {
             // "八月十五"
             dating.end = end
         } else {
@@ -242,11 +266,12 @@ extension ChineseScan {
         isHan(at) && (self.is(at, Han.week) || self.is(at, Han.weekWord) || self.is(at, Han.worship))
     }
 
-    /// "第三季度"
+    /// "第三季度", "三季度"
     private func quarter(_ start: Int) -> Dating? {
-        guard let number = number(at: start + 1), let quarter = small(number, 4), has(number.tokens.upperBound, .quarterWord) else {
-            return nil
-        }
+        let first = self.is(start, Han.ordinal) ? start + 1 : start
+        guard let number = number(at: first), number.tokens.count == 1, let quarter = small(number, 4),
+            has(number.tokens.upperBound, .quarterWord)
+        else { return nil }
         var dating = Dating(end: number.tokens.upperBound + 1)
         dating.date.part = UInt8(quarter)
         return dating
@@ -275,7 +300,8 @@ extension ChineseScan {
 
     /// "20世纪90年代"; a century alone is no date.
     private func century(_ number: ChineseNumber, _ mark: Int) -> Dating? {
-        guard let century = small(number, 21), let tens = self.number(at: mark + 1), self.is(tens.tokens.upperBound, Han.decade),
+        guard let century = small(number, 21), let tens = self.number(at: mark + 1),
+            self.is(tens.tokens.upperBound, Han.decade),
             var dating = decade(tens, tens.tokens.upperBound), tens.value < Numeral(100)
         else { return nil }
         dating.date.year = Int16((century - 1) * 100) + dating.date.year % 100
@@ -296,12 +322,17 @@ extension ChineseScan {
             dating.end = start + 5
             guard !(mark(start + 5) == separator && isGlued(start + 5) && isNumber(start + 6)) else { return nil }
             let (year, month, day) =
-                digitCount(start) == 4 ? (a, b, c) : digitCount(start + 4) == 4 ? (c, a <= 12 ? a : b, a <= 12 ? b : a) : (0, 0, 0)
+                digitCount(start) == 4
+                ? (a, b, c) : digitCount(start + 4) == 4 ? (c, a <= 12 ? a : b, a <= 12 ? b : a) : (0, 0, 0)
             guard (1000..<2200).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
             dating.date.year = Int16(year)
             dating.date.month = UInt8(month)
             dating.date.day = UInt8(day)
             dating.isAmbiguous = digitCount(start) != 4 && a <= 12 && b <= 12 && a != b
+            return dating
+        }
+        if !isLong, digitCount(start) == 4, digitCount(start + 2) == 2, b == (a + 1) % 100, isOne(start + 3, of: Han.seasons) {
+            dating.date.year = Int16(a)
             return dating
         }
         guard !isLong, digitCount(start) == 4, digitCount(start + 2) == 2, (1900..<2200).contains(a), (1...12).contains(b),
@@ -326,67 +357,12 @@ extension ChineseScan {
                 parts[parts.count - 1] = last * 10 + Int(byte - 0x30)
             }
         }
-        guard parts.count == 3, (1900..<2200).contains(parts[0]), (1...12).contains(parts[1]), (1...31).contains(parts[2]) else { return nil }
+        guard parts.count == 3, (1900..<2200).contains(parts[0]), (1...12).contains(parts[1]), (1...31).contains(parts[2])
+        else { return nil }
         var dating = Dating(end: at + 1)
         dating.date.year = Int16(parts[0])
         dating.date.month = UInt8(parts[1])
         dating.date.day = UInt8(parts[2])
         return dating
-    }
-
-    // MARK: Times of day
-
-    /// "14时30分", "上午8点46分", "三点半", "17:07"; a ratio for "3:1", "1比3".
-    func time(at start: Int) -> Figure? {
-        guard let first = number(at: start), first.isBare || first.notation.isSpelledOut, first.high == nil, first.value.isWhole
-        else { return nil }
-        let mark = first.tokens.upperBound
-        let hours = first.value.rounded(toExponent: 0).coefficient
-        if isMark(mark, ":"), let second = integer(mark + 1) {
-            let isClock = digitCount(start) <= 2 && digitCount(mark + 1) == 2 && hours <= 24 && second < 60
-            guard isClock else { return ratio(start, first, mark + 1) }
-            var end = mark + 2
-            if isMark(end, ":"), isGlued(end), isNumber(end + 1) { end += 2 }
-            return clock(start..<end, hours, Int64(second), start)
-        }
-        if isHan(mark), self.is(mark, Han.compared), isGlued(mark), isNumber(mark + 1) || has(mark + 1, .cardinal) { return ratio(start, first, mark + 1) }
-        guard isNear(mark), isHan(mark), hours <= 24, self.is(mark, Han.hour) || self.is(mark, Han.point) else { return nil }
-        var end = mark + 1
-        var minutes: Int64 = 0
-        var isSure = self.is(mark, Han.hour) ? !isHan(end) || !isGlued(end) || has(start - 1, .adverb) || isMeasured(end) : has(start - 1, .adverb)
-        if isNear(end), let part = number(at: end), part.value < Numeral(60), part.value.isWhole,
-            self.is(part.tokens.upperBound, Han.minute), isNear(part.tokens.upperBound)
-        {
-            minutes = part.value.rounded(toExponent: 0).coefficient
-            end = part.tokens.upperBound + 1
-            isSure = true
-            if let seconds = number(at: end), self.is(seconds.tokens.upperBound, Han.second), isGlued(end) {
-                end = seconds.tokens.upperBound + 1
-            }
-        } else if isHan(end), self.is(end, Han.half) {
-            minutes = 30
-            end += 1
-            isSure = true
-        } else if isHan(end), self.is(end, Han.bell) || self.is(end, Han.sharp) {
-            end += 1
-            isSure = true
-        }
-        // "10时许", "20点，"
-        if !isSure { isSure = isOne(start - 1, of: Han.clock) && !(isHan(start - 1) && self.is(mark, Han.point) && isMeasured(end)) || has(end, .hedgeBehind) }
-        return isSure ? clock(start..<end, hours, minutes, start) : nil
-    }
-
-    private func isMeasured(_ at: Int) -> Bool { has(at, .cardinal) || isNumber(at) }
-
-    private func clock(_ range: Range<Int>, _ hours: Int64, _ minutes: Int64, _ start: Int) -> Figure {
-        let isLater = isOne(start - 1, of: Han.later) && hours < 12 && hours > 0
-        return figure(.time, range, value: Numeral((isLater ? hours + 12 : hours) * 100 + minutes))
-    }
-
-    private func ratio(_ start: Int, _ first: ChineseNumber, _ next: Int) -> Figure? {
-        guard let second = number(at: next), second.high == nil, isGlued(next) || isNear(next) else { return nil }
-        var figure = figure(.ratio, start..<second.tokens.upperBound, value: first.value)
-        figure.end = second.value
-        return figure
     }
 }

@@ -16,11 +16,14 @@ extension ChineseScan {
         var at = start
         var isNegative = false
         var currency: Int16 = -1
+        var given = Figure.Hedge.exact
         if opensCurrency(at) {
             currency = entry(at).currency
             at += 1
             // "人民币约50元"
-            if isHan(at), !opensNumber(at: at), isHedge(at) { at += 1 }
+            if isHan(at), !opensNumber(at: at), let found = hedge(at, isBehind: false) {
+                (given, at) = (found, at + 1)
+            }
         }
         if isMinus(at) || has(at, .minus) && isHan(at) {
             isNegative = true
@@ -44,7 +47,9 @@ extension ChineseScan {
             number.digitsEnd = at + 2
             return finish(number, from: start, currency, temperature, isNegative)
         }
-        guard let number = number(at: at) else { return half(at, from: start) }
+        guard var number = number(at: at) else { return half(at, from: start) }
+        if let power = power(behind: number) { number = power }
+        if given != .exact { number.hedge = given }
         return finish(number, from: start, currency, temperature, isNegative)
     }
 
@@ -86,6 +91,28 @@ extension ChineseScan {
         return reading
     }
 
+    /// "1.5e10"
+    func power(behind number: ChineseNumber) -> ChineseNumber? {
+        let at = number.tokens.upperBound
+        guard number.tokens.count == 1, isNumber(at - 1), isLatin(at), isGlued(at), lead(at) | 0x20 == 0x65,
+            (2...3).contains(length(at))
+        else {
+            return nil
+        }
+        var exponent = 0
+        for offset in Int(self[at].start) + 1..<Int(self[at].end) {
+            guard text[offset] &- 0x30 < 10 else { return nil }
+            exponent = exponent * 10 + Int(text[offset] - 0x30)
+        }
+        guard let value = number.value.shifted(by: exponent) else { return nil }
+        var power = number
+        power.value = value
+        power.isBare = false
+        power.tokens = number.tokens.lowerBound..<at + 1
+        power.digitsEnd = at + 1
+        return power
+    }
+
     // MARK: What follows a number
 
     /// Reads what follows a number and makes the figure.
@@ -98,6 +125,12 @@ extension ChineseScan {
         var unit = currency
         var value = number.value
         func scale(_ factor: Numeral) {
+            let power = factor.reduced
+            if power.coefficient == 1, let shifted = value.shifted(by: Int(power.exponent)) {
+                value = shifted
+                number.high = number.high?.shifted(by: Int(power.exponent))
+                return
+            }
             value = value.multiplied(by: factor, rounding: .nearest) ?? value
             number.high = number.high?.multiplied(by: factor, rounding: .nearest)
         }
@@ -168,11 +201,25 @@ extension ChineseScan {
             return self.is(at + 1, WordHash.short("点")) ? nil : Suffix(kind: .percent, end: at + 1)
         }
         if self.is(at, Han.tenth), isHan(at), number.value <= Numeral(10), !number.isDigitRun {
-            return Suffix(kind: .percent, end: at + 1, factor: Numeral(10))
+            // "八成五"
+            let isFiner =
+                has(at + 1, .cardinal) && isGlued(at + 1) && number.value.isWhole && !has(at + 2, .cardinal)
+                && !has(at + 2, .countable) && !has(at + 2, .unit) && !has(at + 2, .scale)
+            return Suffix(
+                kind: .percent, end: isFiner ? at + 2 : at + 1, factor: Numeral(10),
+                added: isFiner ? Numeral(entry(at + 1).value) : nil)
         }
         if self.is(at, Han.discount), isHan(at), number.value < Numeral(100) {
+            // "八五折" counts hundredths, "八折" tenths; "半折" is half the price.
             let isTens = number.value > Numeral(10) && number.value.isWhole
-            return Suffix(kind: .percent, end: at + 1, factor: isTens ? nil : Numeral(10))
+            let isHalf = number.value < .one
+            return Suffix(kind: .percent, end: at + 1, factor: isTens ? nil : isHalf ? Numeral(100) : Numeral(10))
+        }
+        if has(at, .dozen), isHan(at), !has(at + 1, .name), !isHan(at + 1) || !self.is(at + 1, Han.discount) {
+            return Suffix(kind: .cardinal, end: at + 1, factor: Numeral(12))
+        }
+        if self.is(at, Han.day), isHan(at), number.notation.isSpelledOut || isCounted(at + 1) {
+            return Suffix(kind: .measure, unit: units.day, end: at + 1)
         }
         if self.is(at, Han.times), isHan(at) { return Suffix(kind: .multiple, end: at + 1) }
         if let money = money(at, number) { return money }
@@ -188,14 +235,19 @@ extension ChineseScan {
         if self.is(at, Han.piece), self.is(at + 1, Han.half) {
             // "一个半月", "两个半小时"
             let isMonth = self.is(at + 2, Han.month)
-            guard isMonth || has(at + 2, .unit) else { return Suffix(kind: .cardinal, end: at + 2, added: Numeral(5, exponent: -1)) }
+            guard isMonth || has(at + 2, .unit) else {
+                return Suffix(kind: .cardinal, end: at + 2, added: Numeral(5, exponent: -1))
+            }
             entry = self.entry(at + 2)
-            return Suffix(kind: .measure, unit: isMonth ? units.month : entry.unit, end: at + 3, added: Numeral(5, exponent: -1))
+            return Suffix(
+                kind: .measure, unit: isMonth ? units.month : entry.unit, end: at + 3, added: Numeral(5, exponent: -1))
         }
         if self.is(at, Han.half), isGlued(at), number.value.isWhole, !has(at + 1, .name) {
             // "1半": as 一半.
             let isWhole = number.value == .one && !has(at + 1, .unit)
-            return Suffix(kind: isWhole ? .fraction : .cardinal, end: at + 1, added: isWhole ? Numeral(-5, exponent: -1) : Numeral(5, exponent: -1))
+            return Suffix(
+                kind: isWhole ? .fraction : .cardinal, end: at + 1,
+                added: isWhole ? Numeral(-5, exponent: -1) : Numeral(5, exponent: -1))
         }
         if self.is(at, Han.piece), self.is(at + 1, Han.month) { return Suffix(kind: .measure, unit: units.month, end: at + 2) }
         guard entry.unit >= 0, entry.classes.contains(.unit) else { return nil }
@@ -238,14 +290,17 @@ extension ChineseScan {
         var added = Numeral.zero
         if isYuan || isLump {
             for (words, power) in [([Han.dime, Han.hair], -1), ([Han.minute], -2)] {
-                guard isGlued(end), let part = self.number(at: end), part.value < Numeral(10), isOne(part.tokens.upperBound, of: words),
+                guard isGlued(end), let part = self.number(at: end), part.value < Numeral(10),
+                    isOne(part.tokens.upperBound, of: words),
                     !has(part.tokens.upperBound, .name), let value = part.value.shifted(by: power)
                 else { continue }
                 added = added.adding(value, rounding: .nearest) ?? added
                 end = part.tokens.upperBound + 1
             }
-            if isLump, added.isZero, has(end, .cardinal), isGlued(end), !isHan(end + 1) {
-                added = Numeral(entry(end).value, exponent: -1)
+            if isLump, added.isZero, isGlued(end), !isHan(end + 1), let rest = self.number(at: end), rest.tokens.count == 1,
+                rest.value < Numeral(10), rest.value.isWhole
+            {
+                added = Numeral(rest.value.coefficient, exponent: -1)
                 end += 1
             }
             if added.isZero { return isLump ? Suffix(kind: .currency, unit: unit, end: end) : nil }

@@ -11,17 +11,31 @@ extension ChineseScan {
     }
 
     /// "百分之五", "千分之二", "三分之二", "百分三十", "百分百", "一半".
-    private func fraction(at start: Int) -> Reading? {
+    private func fraction(at start: Int, isInner: Bool = false) -> Reading? {
         if self.is(start, Han.whole), isHan(start) {
             return made(.percent, start..<start + 1, Numeral(100))
         }
         if self.is(start, Han.one), isHan(start), self.is(start + 1, Han.half), isGlued(start + 1), !has(start + 2, .name) {
             return made(.fraction, start..<start + 2, Numeral(5, exponent: -1))
         }
+        if has(start, .minus), isHan(start), !has(start + 1, .minus), var reading = fraction(at: start + 1),
+            reading.figure.kind == .percent || reading.figure.kind == .fraction
+        {
+            reading.figure = figure(reading.figure.kind, start..<reading.end, value: reading.figure.value.negated)
+            return reading
+        }
+        if has(start, .fractionWord), entry(start).value == 2 {
+            let isPrice = self.is(start, Han.halfPrice)
+            var reading = made(
+                isPrice ? .percent : .fraction, start..<start + 1, isPrice ? Numeral(50) : Numeral(5, exponent: -1))
+            reading.figure.notation.isSpelledOut = true
+            return reading
+        }
         guard let whole = number(at: start), whole.high == nil else { return slashed(start) }
         let mark = whole.tokens.upperBound
+        if !isInner, let mixed = mixed(whole) { return mixed }
         let isLoose = self.is(mark, Han.minute) && whole.opensWithScale && whole.value == Numeral(100)
-        guard has(mark, .fractionWord) || isLoose, isHan(mark) else { return slashed(start) }
+        guard has(mark, .fractionWord) && entry(mark).value == 0 || isLoose, isHan(mark) else { return slashed(start) }
         var at = mark + 1
         var isNegative = false
         if has(at, .minus), isHan(at) {
@@ -47,10 +61,23 @@ extension ChineseScan {
         return reading
     }
 
+    /// "三又二分之一", "2 1/4": a whole number and a fraction.
+    private func mixed(_ whole: ChineseNumber) -> Reading? {
+        let at = whole.tokens.upperBound
+        let isAnd = isHan(at) && self.is(at, Han.also)
+        guard isAnd || isNumber(at) && isNear(at) && whole.isBare,
+            let part = isAnd ? fraction(at: at + 1, isInner: true) : slashed(at),
+            part.figure.kind == .fraction, let sum = whole.value.adding(part.figure.value, rounding: .nearest)
+        else { return nil }
+        return made(.cardinal, whole.tokens.lowerBound..<part.end, sum)
+    }
+
     /// "1/3", "3/4"
     private func slashed(_ start: Int) -> Reading? {
-        guard isMark(start + 1, "/"), isGlued(start + 1), isGlued(start + 2), let n = integer(start), let d = integer(start + 2),
-            n > 0, n < d, d <= 100, digitCount(start) <= 2, lead(start) != 0x30, lead(start + 2) != 0x30, !isMark(start + 3, "/")
+        guard isMark(start + 1, "/"), isGlued(start + 1), isGlued(start + 2), let n = integer(start),
+            let d = integer(start + 2),
+            n > 0, n < d, d <= 100, digitCount(start) <= 2, lead(start) != 0x30, lead(start + 2) != 0x30,
+            !isMark(start + 3, "/")
         else { return nil }
         return made(.fraction, start..<start + 3, .ratio(Int64(n), Int64(d)))
     }
@@ -125,12 +152,16 @@ extension ChineseScan {
     private func unite(_ a: inout Reading, _ b: inout Reading) -> Bool {
         let isOpen = a.figure.kind == .cardinal
         let target = b.figure.kind == .range ? b.figure.rangeOf : b.figure.kind
-        guard isOpen || a.figure.kind == target else { return target == .cardinal && a.figure.kind == .currency && lendBack(a, &b) }
+        guard isOpen || a.figure.kind == target else {
+            return target == .cardinal && a.figure.kind == .currency && lendBack(a, &b)
+        }
         if !isOpen, a.figure.unit != b.figure.unit, a.figure.unit >= 0, b.figure.unit >= 0 { return false }
         if isOpen || a.figure.kind == target, a.number.bigChain == 0, b.number.bigChain > 0 || b.number.chain > 0 {
             for power in [b.number.chain, b.number.bigChain] where power > 0 {
                 if a.number.value >= Numeral(10), power == b.number.chain, b.number.chain != b.number.bigChain { continue }
-                guard isOpen, a.number.chain == 0, let lent = a.figure.value.shifted(by: power), lent < b.figure.value else { continue }
+                guard isOpen, a.number.chain == 0, let lent = a.figure.value.shifted(by: power), lent < b.figure.value else {
+                    continue
+                }
                 a.figure.value = lent
                 break
             }
@@ -145,7 +176,9 @@ extension ChineseScan {
     }
 
     /// A percentage in words whose base only the second end names is none of the first.
-    private func isPointed(_ b: Reading) -> Bool { b.figure.notation.isSpelledOut && has(b.number.tokens.lowerBound - 1, .fractionWord) }
+    private func isPointed(_ b: Reading) -> Bool {
+        b.figure.notation.isSpelledOut && has(b.number.tokens.lowerBound - 1, .fractionWord)
+    }
 
     /// "¥20-30": the sign stands before the first end only.
     private func lendBack(_ a: Reading, _ b: inout Reading) -> Bool {

@@ -186,8 +186,15 @@ enum Han {
     static let times = WordHash.short("倍")
     static let fold = WordHash.short("番")
     static let turn = WordHash.short("翻")
+    static let reaching = [WordHash.short("上"), WordHash.short("过"), WordHash.short("破")]
     static let done = WordHash.short("了")
     static let piece = WordHash.short("个")
+    static let seasons = [WordHash.short("赛"), WordHash.short("学"), WordHash.short("财")]
+    static let halfPrice = WordHash.short("对折")
+    static let be = WordHash.short("是")
+    static let also = WordHash.short("又")
+    static let of = WordHash.short("的")
+    static let after = WordHash.short("后")
     static let every = WordHash.short("每")
     static let session = WordHash.short("届")
     static let great = WordHash.short("大")
@@ -222,11 +229,17 @@ enum Han {
     static let celsius = [WordHash.short("摄氏"), WordHash.short("摄氏温度")]
     static let fahrenheit = [WordHash.short("华氏"), WordHash.short("华氏温度")]
     static let included = WordHash.short("含")
-    static let later = [WordHash.short("下午"), WordHash.short("晚上"), WordHash.short("晚"), WordHash.short("傍晚"), WordHash.short("夜间")]
+    static let later = [
+        WordHash.short("下午"), WordHash.short("晚上"), WordHash.short("晚"), WordHash.short("傍晚"), WordHash.short("夜间"),
+    ]
     static let clock = [
-        WordHash.short("午"), WordHash.short("晨"), WordHash.short("早"), WordHash.short("晚"), WordHash.short("晚上"), WordHash.short("上午"),
-        WordHash.short("下午"), WordHash.short("凌晨"), WordHash.short("中午"), WordHash.short("傍晚"), WordHash.short("日"), WordHash.short("号"),
-        WordHash.short("时间"), WordHash.short("于"), WordHash.short("在"), WordHash.short("至"), WordHash.short("到"), WordHash.short("从"),
-        WordHash.short("清晨"), WordHash.short("早上"), WordHash.short("夜间"), WordHash.short("午后"), WordHash.short("正午"), WordHash.short("深夜"),
+        WordHash.short("午"), WordHash.short("晨"), WordHash.short("早"), WordHash.short("晚"), WordHash.short("晚上"),
+        WordHash.short("上午"),
+        WordHash.short("下午"), WordHash.short("凌晨"), WordHash.short("中午"), WordHash.short("傍晚"), WordHash.short("日"),
+        WordHash.short("号"),
+        WordHash.short("时间"), WordHash.short("于"), WordHash.short("在"), WordHash.short("至"), WordHash.short("到"),
+        WordHash.short("从"),
+        WordHash.short("清晨"), WordHash.short("早上"), WordHash.short("夜间"), WordHash.short("午后"), WordHash.short("正午"),
+        WordHash.short("深夜"),
     ]
 }
