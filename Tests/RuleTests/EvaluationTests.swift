@@ -30,6 +30,23 @@ import Text
         for one in cases { #expect(Set(one.rules).isSubset(of: Embodied.ids), "\(one.id)") }
     }
 
+    /// Confidence means what it says: of the errors that are 90 percent sure, nine in ten are right, and hints are never sure.
+    @Test func sureErrorsAreRight() throws {
+        var right = 0
+        var all = 0
+        for one in try Self.cases.get() {
+            for (text, places) in [(one.bad, one.places), (one.good, [])] {
+                for finding in Embodied.check(Array(text.utf8), .text, "en") where finding.confidence >= 90 {
+                    #expect(finding.severity != .info)
+                    guard finding.severity == .error else { continue }
+                    all += 1
+                    if places.contains(where: { $0.overlaps(finding.span.indices) }) { right += 1 }
+                }
+            }
+        }
+        #expect(all > 100 && right * 10 >= all * 9, "\(right) of \(all)")
+    }
+
     static let record = Record(path: "Tests/Evaluation/record.txt", lines: evaluation.record)
 
     /// What was found stays found, and nothing more is flagged that is right.

@@ -85,11 +85,11 @@ package struct RelationCheck: Check {
             message += "; either this figure or \"\(exhibit.string(exhibit.claims[rival]))\" is wrong"
         }
         let bonus = (verdict.slip == nil ? -5 : 3) + min(verdict.repaired.count - 1, 3) * 3
+        let severity = certainty >= 80 ? rule.severity : min(rule.severity, .warning)
         return Finding(
-            rule: rule.id, severity: certainty >= 80 ? rule.severity : min(rule.severity, .warning), message: message,
-            span: culprit.figure.span, evidence: evidence,
+            rule: rule.id, severity: severity, message: message, span: culprit.figure.span, evidence: evidence,
             arithmetic: verdict.repaired.flatMap { wording.lines(relations[$0]) },
-            suggestions: suggestions, confidence: UInt8(clamping: max(1, min(99, certainty + bonus))))
+            suggestions: suggestions, confidence: severity.limit(UInt8(clamping: max(1, certainty + bonus))))
     }
 }
 
