@@ -29,7 +29,8 @@ package struct Evaluation: Sendable {
 
     /// How often each rule was right and wrong.
     package var measures: Measures {
-        var measures = Measures(caseCount: results.count)
+        let soundCount = results.count(where: \.one.isSound)
+        var measures = Measures(caseCount: results.count - soundCount, soundCount: soundCount)
         for result in results {
             if let rule = result.finder ?? result.one.rules.first {
                 measures.rules[rule, default: Measure()].cases += 1
@@ -40,11 +41,12 @@ package struct Evaluation: Sendable {
         return measures
     }
 
-    /// A line for each case: "found", "missed", and the rules that were wrong.
+    /// A line for each case: "found", "missed" or "sound", and the rules that were wrong.
     package var record: [String: String] {
         var lines: [String: String] = [:]
         for result in results {
-            lines[result.one.id] = ([result.finder == nil ? "missed" : "found"] + result.wrong).joined(separator: " ")
+            let outcome = result.one.isSound ? "sound" : result.finder == nil ? "missed" : "found"
+            lines[result.one.id] = ([outcome] + result.wrong).joined(separator: " ")
         }
         return lines
     }
@@ -58,8 +60,9 @@ package struct Evaluation: Sendable {
         }
         lines.append("all: \(measures.total)")
         for result in results {
-            if result.finder == nil { lines.append("\(result.one.id): missed: \(result.one.bad)") }
-            for rule in result.wrong { lines.append("\(result.one.id): wrong: \(rule): \(result.one.bad)") }
+            if result.finder == nil, !result.one.isSound { lines.append("\(result.one.id): missed: \(result.one.bad)") }
+            let text = result.one.isSound ? result.one.good : result.one.bad
+            for rule in result.wrong { lines.append("\(result.one.id): wrong: \(rule): \(text)") }
         }
         return lines.joined(separator: "\n") + "\n"
     }

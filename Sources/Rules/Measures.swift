@@ -17,18 +17,21 @@ package struct Measure: Sendable, Hashable, CustomStringConvertible {
 /// The measures of all rules, as recorded in Rules/measured.yaml and built into the program.
 package struct Measures: Sendable, Hashable {
     package let caseCount: Int
+    /// How many texts in which nothing is wrong were looked at besides.
+    package let soundCount: Int
     /// By rule; a rule without cases is missing.
     package var rules: [String: Measure] = [:]
 
-    package init(caseCount: Int) {
+    package init(caseCount: Int, soundCount: Int) {
         self.caseCount = caseCount
+        self.soundCount = soundCount
     }
 
     /// The recorded ones.
     package static var recorded: Measures {
-        guard let sheet = Embedded.sheets(under: "measured.yaml").first else { return Measures(caseCount: 0) }
+        guard let sheet = Embedded.sheets(under: "measured.yaml").first else { return Measures(caseCount: 0, soundCount: 0) }
         func number(_ node: Sheet.Node?) -> Int { node?.scalar.flatMap { Int($0) } ?? 0 }
-        var measures = Measures(caseCount: number(sheet.root["cases"]))
+        var measures = Measures(caseCount: number(sheet.root["cases"]), soundCount: number(sheet.root["sound"]))
         for (rule, counts) in sheet.root["rules"]?.mapping ?? [] {
             var measure = Measure()
             measure.cases = number(counts["cases"])
@@ -47,10 +50,10 @@ package struct Measures: Sendable, Hashable {
         }
     }
 
-    /// "On the project's 300 evaluation cases: found 9 of 12, wrong 0."; nil for a rule that was not measured.
-    package func sentence(on rule: String) -> String? {
-        rules[rule].map { "On the project's \(caseCount) evaluation cases: \($0)." }
-    }
+    /// "On the project's 300 evaluation cases and 70 sound texts: found 9 of 12, wrong 0."; nil for a rule not measured.
+    package func sentence(on rule: String) -> String? { rules[rule].map { "On the project's \(scope): \($0)." } }
+
+    package var scope: String { "\(caseCount) evaluation cases and \(soundCount) sound texts" }
 
     /// The sheet that `recorded` reads.
     package var yaml: String {
@@ -60,6 +63,7 @@ package struct Measures: Sendable, Hashable {
         return """
             # What the rules made of the cases in Tests/Evaluation; written by RECORD=1 CI/test --filter EvaluationTests.
             cases: \(caseCount)
+            sound: \(soundCount)
             rules:
 
             """ + lines.joined()

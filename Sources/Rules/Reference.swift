@@ -7,7 +7,7 @@ extension RuleSet {
         var lines = [
             "# Rules", "",
             "Every rule with what it finds and why, an example of each kind, and how often it was right and wrong on the",
-            "project's \(measures.caseCount) evaluation cases (`Tests/Evaluation/`): \(measures.total).",
+            "project's \(measures.scope) (`Tests/Evaluation/`): \(measures.total).",
             "Generated from the sheets of this folder by `CI/record`; do not edit.", "",
             "| rule | severity | finds | found | wrong |", "|---|---|---|---|---|",
         ]
