@@ -94,6 +94,11 @@ import Text
         #expect(evaluation.measures.rules["a/one"]?.description == measure)
     }
 
+    @Test func explainTellsTheMeasure() throws {
+        let explanation = try Embodied.rules.get().explanation(of: "core/growth-does-not-fit")
+        #expect(explanation.contains("On the project's \(Measures.recorded.scope): found "))
+    }
+
     @Test func measuresAreReadAsTheyAreWritten() {
         #expect(Measures.recorded.caseCount > 0)
         #expect(Measures.recorded.yaml.contains("cases: \(Measures.recorded.caseCount)\n"))
