@@ -102,7 +102,9 @@ let package = Package(
                 "Rules", "Checks", "Engine", "Readers", "Documents", "Findings", "Lexicons", "Sheets", "Embedded", "Text",
                 "TestSupport",
             ]),
-        tests("EngineTests", needs: ["Engine", "Rules", "Checks", "Findings", "Documents", "Text", "TestSupport"]),
+        tests(
+            "EngineTests",
+            needs: ["Engine", "Rules", "Checks", "Findings", "Documents", "Sheets", "Lexicons", "Text", "TestSupport"]),
         tests("CommandTests", needs: ["figurelint", "TestSupport"]),
         tests("FloorTests", needs: ["TestSupport"]),
         // The build tool that packs Rules/ into the binary.
