@@ -18,6 +18,8 @@ package protocol Check: Sendable {
     init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError)
     func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding])
     func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding])
+    /// How a finding of the check came about; nil where the words of the sentence alone decide, or it is another check's.
+    func reasoning(behind finding: Finding, _ exhibit: Exhibit) -> Reasoning?
 }
 
 extension Check {
@@ -25,6 +27,7 @@ extension Check {
     package static var readsFurniture: Bool { false }
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {}
     package func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding]) {}
+    package func reasoning(behind finding: Finding, _ exhibit: Exhibit) -> Reasoning? { nil }
 }
 
 /// A place that a check remembers for the whole document: small, so that a long report costs little.

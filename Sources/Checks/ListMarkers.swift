@@ -12,12 +12,17 @@ struct ListMarkers: Sendable {
         case bracket, point
         /// "a)" or "(a)", "I." or "I)".
         case letter, roman
+        /// "(ii)", "①", "Step 2:".
+        case small, circled, label
         /// An ordinal word anywhere else: it numbers nothing, but shows that the number was not forgotten.
         case mention
 
         /// Styles that can number one list together.
         var family: Int32 { rawValue <= Style.sentence.rawValue ? 0 : rawValue }
     }
+
+    /// Nouns that number items with a figure behind them: "Step 2:".
+    private static let labels = WordSet(["step", "task", "measure", "principle", "recommendation", "objective", "aspect"])
 
     private let words: [UInt32: Int64]
     private let adverbs: [UInt32: Int64]
@@ -39,6 +44,7 @@ struct ListMarkers: Sendable {
         switch token.kind {
         case .word: token.end - token.start == 1 || isRoman(token, text) || isOrdinal(token)
         case .number: true
+        case .mark: token.end - token.start == 3 && isCircled(token, text)
         default: false
         }
     }
@@ -60,6 +66,7 @@ struct ListMarkers: Sendable {
                     marks.append(mark)
                 }
             case .number: if let mark = number(at, passage) { marks.append(mark) }
+            case .mark: if let mark = circled(at, passage) { marks.append(mark) }
             default: break
             }
         }
@@ -73,7 +80,10 @@ struct ListMarkers: Sendable {
         let token = passage.tokens[at]
         let opens = token.flags.contains(.startsSentence) || passage.isMark(at - 1, ";:")
         let isClosed = passage.isMark(at + 1, ",:")
-        if let value = adverbs[token.hash] { return mark(at..<at + 1, opens && isClosed ? .adverb : .mention, value, passage) }
+        if let value = adverbs[token.hash] {
+            let joins = opens || passage.isMark(at - 1, ",") || passage.has(at - 1, .and)
+            return mark(at..<at + 1, joins && isClosed ? .adverb : .mention, value, passage)
+        }
         guard let value = words[token.hash] else { return nil }
         if opens, isClosed { return mark(at..<at + 1, .word, value, passage) }
         // "The third is to": the whole sentence is the item.
@@ -92,6 +102,11 @@ struct ListMarkers: Sendable {
         if passage.isMark(at + 1, ")"), passage.isMark(at - 1, "(") {
             guard value == 1 || opensItem(at - 1, passage), isItem(at + 2, passage) else { return nil }
             return mark(at - 1..<at + 2, .bracket, value, passage)
+        }
+        if passage.isMark(at + 1, ":"), at > 0, ListMarkers.labels.contains(passage.tokens[at - 1]),
+            passage.tokens[at - 1].flags.isSuperset(of: [.startsSentence, .capitalised])
+        {
+            return mark(at - 1..<at + 1, .label, value, passage)
         }
         guard passage.isMark(at + 1, ".)"), !passage.tokens[at + 1].isSpaced, at + 2 < passage.tokens.count,
             passage.tokens[at + 2].isSpaced, token.flags.contains(.startsSentence) || passage.isMark(at - 1, ":;")
@@ -123,9 +138,13 @@ struct ListMarkers: Sendable {
             else { return nil }
             return mark(range, .roman, value, passage)
         }
-        guard passage.isMark(at + 1, ")"), token.end - token.start == 1 else { return nil }
+        guard passage.isMark(at + 1, ")") else { return nil }
+        if token.end - token.start > 1 {
+            guard let value = roman(token, passage), opensItem(start, passage) else { return nil }
+            return mark(range, .small, value, passage)
+        }
         let value = Int64(passage.text[Int(token.start)]) - 0x60
-        return value == 1 || opensItem(start, passage) ? mark(range, .letter, value, passage) : nil
+        return value == 1 || value == 9 || opensItem(start, passage) ? mark(range, .letter, value, passage) : nil
     }
 
     private static let numerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"].map {
@@ -133,9 +152,35 @@ struct ListMarkers: Sendable {
     }
 
     private func roman(_ token: Token, _ passage: Passage) -> Int64? {
-        let bytes = passage.text[token.range.indices]
+        let bytes = passage.text[token.range.indices].map { $0 & 0xDF }
         guard let first = bytes.first, first == 0x49 || first == 0x56 || first == 0x58 else { return nil }
         return ListMarkers.numerals.firstIndex { $0.elementsEqual(bytes) }.map { Int64($0 + 1) }
+    }
+
+    /// U+2460 to U+2473: a number in a circle.
+    private func circled(_ at: Int, _ passage: Passage) -> Mark? {
+        let token = passage.tokens[at]
+        guard token.end - token.start == 3, isCircled(token, passage.text) else { return nil }
+        return mark(at..<at + 1, .circled, Int64(passage.text[Int(token.start) + 2]) - 0x9F, passage)
+    }
+
+    private func isCircled(_ token: Token, _ text: [UInt8]) -> Bool {
+        let start = Int(token.start)
+        return text[start] == 0xE2 && text[start + 1] == 0x91 && 0xA0...0xB3 ~= text[start + 2]
+    }
+
+    /// "i", "v" and "x" in brackets are letters or numerals, according to the list that is open.
+    static func resolve(_ mark: Mark, isOpen: (_ style: Style, _ last: Int64) -> Bool) -> Mark {
+        guard mark.tag == Style.letter.rawValue else { return mark }
+        let numeral: Int64
+        switch mark.value {
+        case 9: numeral = 1
+        case 22: numeral = 5
+        case 24: numeral = 10
+        default: return mark
+        }
+        guard !isOpen(.letter, mark.value - 1), numeral == 1 || isOpen(.small, numeral - 1) else { return mark }
+        return Mark(span: mark.span, block: mark.block, tag: Style.small.rawValue, value: numeral)
     }
 
     /// Whether an item may begin here: at the beginning of the block or behind a mark that parts items.

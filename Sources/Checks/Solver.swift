@@ -18,12 +18,25 @@ struct Solver {
         let rival: Int?
     }
 
-    private struct Candidate {
+    /// A slip whose undoing makes the failing relation hold.
+    struct Candidate {
         let claim: Int
         let slip: Slip
         let repaired: [Int]
+        let brokenCount: Int
         let score: Int
     }
+
+    /// What is told of a judgement to who asks for it.
+    struct Hearing {
+        let verdict: Verdict
+        let failing: Int
+        let triedCount: Int
+        let candidates: [Candidate]
+    }
+
+    /// Candidates whose scores differ by no more explain the text equally well.
+    static let closeness = 6
 
     let exhibit: Exhibit
     let relations: [Relation]
@@ -37,7 +50,8 @@ struct Solver {
         self.lexicon = lexicon
     }
 
-    mutating func solve() -> [Verdict] {
+    /// Judges all relations; `hear` is told how, where somebody wants to know.
+    mutating func solve(hear: ((Hearing) -> Void)? = nil) -> [Verdict] {
         var failing: [Int] = []
         for (at, relation) in relations.enumerated() where !holds(relation) { failing.append(at) }
         guard !failing.isEmpty else { return [] }
@@ -49,7 +63,7 @@ struct Solver {
         var open = Set(failing)
         var verdicts: [Verdict] = []
         for at in failing where open.contains(at) {
-            let verdict = judge(at, open: open)
+            let verdict = judge(at, open: open, hear)
             open.subtract(verdict.repaired)
             open.remove(at)
             verdicts.append(verdict)
@@ -59,20 +73,24 @@ struct Solver {
 
     private func values(_ claim: Claim) -> Interval { claim.values(in: lexicon) }
 
-    private func holds(_ relation: Relation) -> Bool {
+    func holds(_ relation: Relation) -> Bool {
         relation.equation.holds(relation.operands.map { values(exhibit.claims[Int($0)]) })
     }
 
     /// The best explanation of one failing relation, together with all that it also repairs.
-    private func judge(_ failing: Int, open: Set<Int>) -> Verdict {
+    private func judge(_ failing: Int, open: Set<Int>, _ hear: ((Hearing) -> Void)?) -> Verdict {
         let relation = relations[failing]
         var best: [Int: Candidate] = [:]
+        var heard: [Candidate] = []
+        var triedCount = 0
         for operand in Set(relation.operands) {
             let neighbours = involved[operand] ?? []
             for slip in Slip.candidates(for: exhibit.claims[Int(operand)].figure) where isBelievable(slip, relation) {
+                triedCount += 1
                 guard let candidate = evaluate(slip, of: Int(operand), neighbours, open: open, failing: failing) else {
                     continue
                 }
+                if hear != nil { heard.append(candidate) }
                 if best[Int(operand)].map({ candidate.score > $0.score }) ?? true { best[Int(operand)] = candidate }
             }
         }
@@ -82,10 +100,17 @@ struct Solver {
             // The order must not depend on chance: where all else is equal, the figure that comes later is questioned.
             return weaknesses.0 != weaknesses.1 ? weaknesses.0 > weaknesses.1 : a.claim > b.claim
         }
+        let verdict = verdict(ranked, failing)
+        hear?(Hearing(verdict: verdict, failing: failing, triedCount: triedCount, candidates: heard))
+        return verdict
+    }
+
+    /// The verdict that the best repair of each figure leads to, the best first.
+    private func verdict(_ ranked: [Candidate], _ failing: Int) -> Verdict {
         guard let first = ranked.first, first.score > 0 else {
-            return Verdict(culprit: suspect(of: relation), slip: nil, repaired: [failing], rival: nil)
+            return Verdict(culprit: suspect(of: relations[failing]), slip: nil, repaired: [failing], rival: nil)
         }
-        let rival = ranked.dropFirst().first { $0.score >= first.score - 6 }
+        let rival = ranked.dropFirst().first { $0.score >= first.score - Solver.closeness }
         let repaired = first.repaired.sorted {
             relations[$0].certainty != relations[$1].certainty ? relations[$0].certainty > relations[$1].certainty : $0 < $1
         }
@@ -108,6 +133,7 @@ struct Solver {
         let value = values(changed)
         var score = -slip.cost
         var repaired: [Int] = []
+        var brokenCount = 0
         for at in neighbours {
             let relation = relations[at]
             let operands = relation.operands.map { Int($0) == claim ? value : values(exhibit.claims[Int($0)]) }
@@ -119,13 +145,14 @@ struct Solver {
                 }
             } else if !now {
                 score -= Int(relation.certainty)
+                brokenCount += 1
             }
         }
         guard repaired.contains(failing) else { return nil }
         if repaired.allSatisfy({ relations[$0].isInequality }), !isPlausible(slip, of: claim, in: relations[failing]) {
             return nil
         }
-        return Candidate(claim: claim, slip: slip, repaired: repaired, score: score)
+        return Candidate(claim: claim, slip: slip, repaired: repaired, brokenCount: brokenCount, score: score)
     }
 
     /// An inequality is satisfied by almost any change, so it alone proves little: only a wrong scale is believed, and

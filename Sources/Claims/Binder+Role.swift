@@ -11,15 +11,21 @@ extension Binder {
         readBefore(&claim, before, clause)
         readBehind(&claim, clause)
         if claim.role == .level, let previous, previous.clause == claim.clause, isWholeOf(previous, claim) {
-            claim.role = .whole
+            assign(.whole, before, to: &claim)
         }
         readAverage(&claim, clause, before)
         if clause.subjectClasses.contains(.perCapita), claim.role == .level, claim.figure.span.start > clause.subjectSpan.start,
             claim.figure.kind == .currency || claim.figure.kind == .cardinal
         {
-            claim.role = .perUnit
+            assign(.perUnit, -1, to: &claim)
             claim.perNoun = Binder.persons
         }
+    }
+
+    /// Gives a claim its role, and remembers the word that says so; -1 where the subject does.
+    private func assign(_ role: Claim.Role, _ at: Int, to claim: inout Claim) {
+        claim.role = role
+        claim.cue = at < 0 ? 0 : tokens[at].start
     }
 
     /// The stem that "per inhabitant", "per head" and "per capita" share.
@@ -56,30 +62,30 @@ extension Binder {
         let isMoving = clause.movement >= 0
         let isComparison = (classes.contains(.moreThan) || classes.contains(.lessThan)) && isFigureEnd(before)
         if classes.contains(.ofWhich) || classes.contains(.including) {
-            claim.role = .part
+            assign(.part, before, to: &claim)
         } else if tokens[before].hash == Binder.fromHash {
-            claim.role = .from
+            assign(.from, before, to: &claim)
         } else if isComparison || classes.contains(.compared) && !classes.contains(.over) && !classes.contains(.on) {
-            claim.role = .base
+            assign(.base, before, to: &claim)
         } else if classes.contains(.to), isMoving || hasFrom(before, clause) {
-            claim.role = .to
+            assign(.to, before, to: &claim)
         } else if classes.contains(.by), isMoving {
-            claim.role = .change
+            assign(.change, before, to: &claim)
         } else if classes.contains(.rise) || classes.contains(.fall), isChange(claim, before) {
-            claim.role = .change
+            assign(.change, before, to: &claim)
             claim.direction = classes.contains(.fall) ? -1 : 1
         } else if classes.contains(.accountFor) {
-            claim.role = claim.isPercent || claim.figure.kind == .fraction ? .share : .level
+            assign(claim.isPercent || claim.figure.kind == .fraction ? .share : .level, before, to: &claim)
         } else if classes.contains(.average) || classes.contains(.median) {
-            readMean(&claim, clause)
+            readMean(&claim, before, clause)
         } else if classes.contains(.total) {
             claim.flags.insert(.total)
         } else if classes.contains(.minimum) {
-            claim.role = .minimum
+            assign(.minimum, before, to: &claim)
         } else if classes.contains(.maximum) {
-            claim.role = .maximum
+            assign(.maximum, before, to: &claim)
         } else if classes.contains(.rank) {
-            claim.role = .rank
+            assign(.rank, before, to: &claim)
         } else if classes.contains(.of) || classes.contains(.with) || classes.contains(.at) || classes.contains(.by) {
             readNounBefore(&claim, before - 1, clause)
         }
@@ -96,12 +102,12 @@ extension Binder {
             if classes.contains(.growth) || classes.contains(.decline) || classes.contains(.change)
                 || claim.isPercent && classes.contains(.compound)
             {
-                claim.role = .change
+                assign(.change, at, to: &claim)
                 claim.direction = classes.contains(.decline) ? -1 : classes.contains(.growth) ? 1 : claim.direction
                 return
             }
             if classes.contains(.average) || classes.contains(.median) {
-                readMean(&claim, clause)
+                readMean(&claim, at, clause)
                 return
             }
             if classes.contains(.total), at >= start - 2 {
@@ -109,22 +115,22 @@ extension Binder {
                 return
             }
             if classes.contains(.share), claim.isPercent {
-                claim.role = .share
+                assign(.share, at, to: &claim)
                 return
             }
-            if classes.contains(.maximum) { claim.role = .maximum }
-            if classes.contains(.minimum) { claim.role = .minimum }
+            if classes.contains(.maximum) { assign(.maximum, at, to: &claim) }
+            if classes.contains(.minimum) { assign(.minimum, at, to: &claim) }
             if classes.contains(.previous) || classes.contains(.record) { claim.flags.insert(.previous) }
             if classes.contains(.auxiliary) || classes.contains(.preposition) && !classes.contains(.of) { break }
             at -= 1
         }
         let opensClause = start < clause.tokens.lowerBound || isMark(start, 0x2C) || isMark(start, 0x3A)
-        if passage.has(start + 1, .of), opensClause { claim.role = .whole }
+        if passage.has(start + 1, .of), opensClause { assign(.whole, start + 1, to: &claim) }
     }
 
     /// "grew at an average of 10.2 percent" is a yearly change; any other average a mean.
-    private func readMean(_ claim: inout Claim, _ clause: Clause) {
-        claim.role = claim.isPercent && clause.movement >= 0 ? .change : .average
+    private func readMean(_ claim: inout Claim, _ at: Int, _ clause: Clause) {
+        assign(claim.isPercent && clause.movement >= 0 ? .change : .average, at, to: &claim)
         if claim.role == .change { claim.flags.insert(.perYear) }
     }
 
@@ -144,17 +150,17 @@ extension Binder {
         {
             if classes.contains(.higher) || classes.contains(.more) || classes.contains(.moreThan) || classes.contains(.growth)
             {
-                claim.role = .change
+                assign(.change, at, to: &claim)
                 claim.direction = 1
             } else if classes.contains(.lower) || classes.contains(.less) || classes.contains(.lessThan)
                 || classes.contains(.decline)
             {
-                claim.role = .change
+                assign(.change, at, to: &claim)
                 claim.direction = -1
             }
         }
         if claim.isPercent || claim.figure.kind == .fraction, claim.role == .level, classes.contains(.of) {
-            claim.role = .share
+            assign(.share, at, to: &claim)
         }
         readPer(&claim, clause)
     }
@@ -176,7 +182,7 @@ extension Binder {
             } else {
                 continue
             }
-            if claim.role == .level, at == start, claim.perNoun != 0 { claim.role = .perUnit }
+            if claim.role == .level, at == start, claim.perNoun != 0 { assign(.perUnit, at, to: &claim) }
             return
         }
     }
@@ -200,7 +206,7 @@ extension Binder {
             return
         }
         if clause.subjectClasses.contains(.average) || clause.subjectClasses.contains(.median) {
-            claim.role = .average
+            assign(.average, -1, to: &claim)
             return
         }
         for at in stride(
@@ -208,7 +214,7 @@ extension Binder {
         {
             if isFigureEnd(at + 1) { return }
             if passage.has(at, .average) || passage.has(at, .median) {
-                claim.role = .average
+                assign(.average, at, to: &claim)
                 return
             }
         }

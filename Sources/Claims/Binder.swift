@@ -165,22 +165,28 @@ struct Binder {
 
     /// The nearest year or date of the clause behind the figure, else before it.
     private func bindPeriod(_ claim: inout Claim, _ clause: Clause) {
-        var best: (distance: Int, date: PartialDate)?
-        for at in figures {
-            let figure = passage.figures[at]
-            guard figure.kind == .year || figure.kind == .date || figure.kind == .period, figure.end == nil,
-                clause.tokens.contains(Int(figure.tokens.lowerBound))
-            else { continue }
-            let behind = Int(figure.tokens.lowerBound) - Int(claim.figure.tokens.upperBound)
-            let distance = behind >= 0 ? behind : (Int(claim.figure.tokens.lowerBound) - Int(figure.tokens.upperBound)) * 2 + 1
-            if best.map({ distance < $0.distance }) ?? true { best = (distance, figure.date) }
-        }
-        guard var period = best?.date else { return }
+        guard let at = periodFigure(of: claim.figure, clause) else { return }
+        var period = passage.figures[at].date
         if claim.flags.contains(.wholeYear) {
             period.part = 0
             period.month = 0
             period.day = 0
         }
         claim.period = period
+    }
+
+    /// The figure of the passage that says when, nil for none.
+    func periodFigure(of figure: Figure, _ clause: Clause) -> Int? {
+        var best: (distance: Int, at: Int)?
+        for at in figures {
+            let date = passage.figures[at]
+            guard date.kind == .year || date.kind == .date || date.kind == .period, date.end == nil,
+                clause.tokens.contains(Int(date.tokens.lowerBound))
+            else { continue }
+            let behind = Int(date.tokens.lowerBound) - Int(figure.tokens.upperBound)
+            let distance = behind >= 0 ? behind : (Int(figure.tokens.lowerBound) - Int(date.tokens.upperBound)) * 2 + 1
+            if best.map({ distance < $0.distance }) ?? true { best = (distance, at) }
+        }
+        return best?.at
     }
 }

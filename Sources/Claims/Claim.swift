@@ -103,6 +103,8 @@ package struct Claim: Sendable {
     package var metricSpan = ByteRange(0, 0)
     /// The clause within the statement.
     package var clause: Int16 = 0
+    /// Where the word that gives the role begins, for explanations; 0 where no word does.
+    package var cue: UInt32 = 0
 
     package init(figure: Figure, statement: Int32) {
         self.figure = figure

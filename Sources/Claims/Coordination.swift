@@ -11,6 +11,7 @@ struct Coordination {
             // What a list is a share, a change or a whole of, its next member need not be.
             if claims[at].role == .level, ![.share, .change, .whole].contains(claims[at - 1].role) {
                 claims[at].role = claims[at - 1].role
+                claims[at].cue = claims[at - 1].cue
             }
             if !claims[at - 1].flags.contains(.listMember) { claims[at - 1].flags.insert([.listMember, .firstOfList]) }
             claims[at].flags.insert(.listMember)

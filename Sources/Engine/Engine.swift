@@ -1,7 +1,7 @@
 package import Checks
 import Claims
 package import Documents
-import Figures
+package import Figures
 package import Findings
 package import Lexicons
 package import Sheets
@@ -13,7 +13,7 @@ package import Sheets
 /// touched; the result is the same in every case.
 package struct Engine: Sendable {
     /// The checks that walk passages themselves, and those that are shown anchors; a survey keeps marks in this order.
-    private let walking: [any Check]
+    let walking: [any Check]
     private let anchored: [any AnchoredCheck]
     private let reader: PassageReader
     private let claimReader = ClaimReader()
@@ -61,6 +61,16 @@ package struct Engine: Sendable {
             }
         }
         return survey
+    }
+
+    /// The figures of a document in a language that has no rules, as a reader of that language understands them.
+    package static func ledger(of document: Document, with reader: PassageReader) -> Outcome {
+        var survey = Survey(text: document.text, checkCount: 0)
+        for passage in reader.read(document) {
+            survey.figureCount += passage.figures.count
+            survey.list(passage, claims: 0...)
+        }
+        return Outcome(findings: [], figureCount: survey.figureCount, ledger: survey.ledger)
     }
 
     private func examine(

@@ -18,6 +18,8 @@ package struct LedgerEntry: Sendable {
     package let dimension: String?
     package let hedge: Figure.Hedge
     package let metric: String?
+    /// Of whom or what: the subject of the clause, where it is not itself what is measured.
+    package let entity: String?
     package let period: String?
     /// "actual", "target" or "forecast".
     package let status: String
@@ -25,11 +27,17 @@ package struct LedgerEntry: Sendable {
     /// The written ends of a range.
     package let from: String?
     package let to: String?
+    /// The words that role and period were taken from; empty where none were.
+    package let roleWords: ByteRange
+    package let periodWords: ByteRange
 }
 
 extension LedgerEntry {
     /// Says what a figure is; `claim` is what the words around it make of it, nil where it measures nothing.
-    init(_ figure: Figure, _ claim: Claim?, in passage: Passage) {
+    init(_ figure: Figure, _ claim: Claim?, _ grounds: Grounds, in passage: Passage) {
+        roleWords = grounds.role
+        periodWords = grounds.period
+        entity = grounds.entity.isEmpty ? nil : passage.string(grounds.entity)
         span = figure.span
         kind = figure.kind
         hedge = figure.hedge

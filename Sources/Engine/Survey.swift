@@ -20,11 +20,16 @@ package struct Survey: Sendable {
 
     /// Describes the figures of a passage, each with the claim that was read from it, if any.
     mutating func list(_ passage: Passage, claims: PartialRangeFrom<Int>) {
-        var rest = exhibit.claims[claims]
+        let claims = exhibit.claims[claims]
+        let grounds = ClaimReader().grounds(passage, of: claims, in: exhibit)
+        var next = claims.startIndex
         for figure in passage.figures {
-            var claim: Claim?
-            if let next = rest.first, next.figure.span == figure.span { claim = rest.removeFirst() }
-            ledger.append(LedgerEntry(figure, claim, in: passage))
+            guard next < claims.endIndex, claims[next].figure.span == figure.span else {
+                ledger.append(LedgerEntry(figure, nil, .none, in: passage))
+                continue
+            }
+            ledger.append(LedgerEntry(figure, claims[next], grounds[next - claims.startIndex], in: passage))
+            next += 1
         }
     }
 

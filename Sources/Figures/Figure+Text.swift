@@ -42,7 +42,7 @@ extension PartialDate {
         var text = year == 0 ? "XXXX" : String(year)
         if isDecade { return text.dropLast() + "X" }
         if part > 0 { return text + (part <= 4 ? "-Q\(part)" : "-H\(part - 4)") }
-        if month > 0 { text += "-" + PartialDate.twoDigits(month) }
+        if month > 0 || day > 0 { text += "-" + (month > 0 ? PartialDate.twoDigits(month) : "XX") }
         if day > 0 { text += "-" + PartialDate.twoDigits(day) }
         return text
     }

@@ -4,16 +4,18 @@ import Text
 
 /// Cuts a block into tokens and sentences and reads its figures.
 ///
-/// A second language adds a reader beside `FigureReader` and a case here; nothing else of the road changes.
+/// The lexicon says which language: a further one adds a reader beside `FigureReader` and a case here; nothing else changes.
 package struct PassageReader: Sendable {
     private let lexicon: Lexicon
     private let lexer: Lexer
     private let reader: FigureReader
+    private let chineseReader: ChineseFigureReader?
 
     package init(_ lexicon: Lexicon) {
         self.lexicon = lexicon
         lexer = Lexer(lexicon)
         reader = FigureReader(lexicon)
+        chineseReader = lexicon.language == "zh" ? ChineseFigureReader(lexicon) : nil
     }
 
     /// The passage of a block of a text; `number` is the number of the block in its document.
@@ -21,7 +23,8 @@ package struct PassageReader: Sendable {
         var tokens: [Token] = []
         tokens.reserveCapacity(block.range.count / 5 + 4)
         lexer.read(text, in: block.range, into: &tokens)
-        let figures = reader.read(tokens, in: text, block: block.kind)
+        let figures =
+            chineseReader?.read(tokens, in: text, block: block.kind) ?? reader.read(tokens, in: text, block: block.kind)
         // No sentence begins inside a figure: "46 . 8 million", "Oct. 3".
         for figure in figures where figure.tokens.count > 1 {
             for at in figure.tokens.dropFirst() { tokens[Int(at)].flags.remove(.startsSentence) }

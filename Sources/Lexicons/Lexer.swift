@@ -17,6 +17,7 @@ package struct Lexer: Sendable {
             text.withUnsafeBufferPointer { bytes in
                 var scanner = Scanner(bytes: bytes, end: min(Int(range.end), bytes.count), tables: tables)
                 scanner.scan(from: Int(range.start), into: &tokens)
+                if let writing = lexicon.writing { tokens = HanSplitter(bytes, tables, writing).split(tokens) }
             }
             let count = tokens.withUnsafeMutableBufferPointer { Lexer.mergePhrases($0, tables, hyphen: Lexer.hyphen) }
             tokens.removeLast(tokens.count - count)
@@ -111,6 +112,8 @@ package struct Lexer: Sendable {
             case 0x21, 0x3F:  // ! ?
                 if next.isSpaced { tokens[at].flags.insert(.startsSentence) }
             case 0xE3 where stop.hash == Lexer.ideographicStop: tokens[at].flags.insert(.startsSentence)
+            case 0xEF where stop.hash == Lexer.wideExclamation || stop.hash == Lexer.wideQuestion:
+                tokens[at].flags.insert(.startsSentence)
             default: break
             }
         }
@@ -129,6 +132,8 @@ package struct Lexer: Sendable {
     }
 
     private static let ideographicStop = WordHash.short("。")
+    private static let wideExclamation = WordHash.short("！")
+    private static let wideQuestion = WordHash.short("？")
 
     private func opensSentence(_ token: Token) -> Bool {
         switch token.kind {

@@ -7,6 +7,10 @@ extension Lexicon {
         var entries: [Entry] = [Entry()]
         var units: [Unit] = []
         var index = [UInt64: UInt16](minimumCapacity: 1 << 12)
+        /// The tag that the sheets of the language carry.
+        var language = ""
+        /// By scalar: the character that another writing of it stands for.
+        var variants: [UInt32: UInt32] = [:]
         /// By the entry of the first word.
         private var phrases: [UInt16: [(rest: [UInt32], entry: UInt16)]] = [:]
         private var phraseEntries: [[UInt64]: UInt16] = [:]
@@ -19,6 +23,7 @@ extension Lexicon {
             }
             let words = Lexicon.words(form)
             guard let first = words.first else { return 0 }
+            addPrefixes(of: form)
             let opening = entry(forWord: first)
             if words.count == 1 { return opening }
             if let known = phraseEntries[words] { return Int(known) }
@@ -36,6 +41,19 @@ extension Lexicon {
             entries.append(Entry())
             index[hash] = UInt16(entries.count - 1)
             return entries.count - 1
+        }
+
+        /// Makes empty entries for the beginnings of a word without spaces around it, so that the longest word can be found
+        /// character by character.
+        private mutating func addPrefixes(of form: String) {
+            guard form.utf8.count > 3, form.utf8.allSatisfy({ $0 >= 0x80 && $0 < 0xF0 }) else { return }
+            var hash = WordHash.seed
+            var width = 0
+            for byte in form.utf8.dropLast(3) {
+                hash = WordHash.fold(hash, byte)
+                width += 1
+                if width % 3 == 0 { _ = entry(forWord: WordHash.finish(hash)) }
+            }
         }
 
         private mutating func add(_ form: String, _ one: WordClass, value: Int64? = nil, unit: Int16? = nil) {
@@ -57,8 +75,15 @@ extension Lexicon {
             }
         }
 
-        /// `words:` class -> forms; `values:` class -> {form: whole number}.
+        /// `words:` class -> forms; `values:` class -> {form: whole number}; `unit-forms:` symbol of a unit -> forms;
+        /// `variants:` character -> other writings of it.
         mutating func add(language sheet: Sheet) throws(SheetError) {
+            if let tag = sheet.root["language"]?.scalar { language = tag }
+            try addUnitForms(sheet)
+            for (character, others) in sheet.root["variants"]?.mapping ?? [] {
+                guard let plain = character.scalar?.unicodeScalars.first, let others = others.scalar else { continue }
+                for other in others.unicodeScalars { variants[other.value] = plain.value }
+            }
             for (key, value) in sheet.root["words"]?.mapping ?? [] {
                 let one = try wordClass(key, in: sheet)
                 guard let forms = value.strings else {
@@ -78,6 +103,18 @@ extension Lexicon {
                     }
                     add(form, one, value: number)
                 }
+            }
+        }
+
+        private mutating func addUnitForms(_ sheet: Sheet) throws(SheetError) {
+            for (symbol, forms) in sheet.root["unit-forms"]?.mapping ?? [] {
+                guard let unit = units.firstIndex(where: { $0.symbol == symbol.scalar }), let forms = forms.strings else {
+                    throw SheetError(
+                        path: sheet.path, line: symbol.line, column: symbol.column,
+                        message: "expected \"symbol of a unit: [forms]\"; \"\(symbol.scalar ?? "")\" is no such symbol")
+                }
+                let one: WordClass = units[unit].isCurrency ? .currency : .unit
+                for form in forms { add(form, one, unit: Int16(unit)) }
             }
         }
 

@@ -73,6 +73,10 @@ package final class Lexicon: Sendable {
 
     package let entries: [Entry]
     package let units: [Unit]
+    /// The tag of the language ("en", "zh").
+    package let language: String
+    /// For a language without spaces between words: how characters are written otherwise; nil for all others.
+    let writing: HanWriting?
     let phrases: [Phrase]
     private let phraseWords: [UInt32]
     /// Open addressing over 64-bit hashes; a power of two long.
@@ -82,6 +86,8 @@ package final class Lexicon: Sendable {
     init() {
         entries = [Entry()]
         units = []
+        language = ""
+        writing = nil
         phrases = []
         phraseWords = []
         slots = []
@@ -96,6 +102,8 @@ package final class Lexicon: Sendable {
         (phrases, phraseWords) = builder.arrangedPhrases(&entries)
         self.entries = entries
         units = builder.units
+        self.language = builder.language
+        writing = builder.language == "zh" ? HanWriting(builder.variants) : nil
         var capacity = 64
         while capacity < builder.index.count * 2 { capacity *= 2 }
         var slots = Array(repeating: Slot(), count: capacity)

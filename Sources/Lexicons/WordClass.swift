@@ -33,6 +33,8 @@ package enum WordClass: String, Sendable, CaseIterable {
     case atMost = "at-most"
     case exactly
     case upTo = "up-to"
+    /// Hedges that stand behind their figure, where the language has others in front.
+    case hedgeBehind = "hedge-behind"
     // Rank and order.
     /// Things in which one has a place: "rose from 29 to 14 in the index".
     case listing
@@ -68,6 +70,8 @@ package enum WordClass: String, Sendable, CaseIterable {
     case dozen
     case minus
     case decimalPoint = "decimal-point"
+    /// Numerals that are other words as often; they count only beside a numeral or a unit: 伍, 陆, 拾.
+    case formal
     case ordinalSuffix = "ordinal-suffix"
     /// "Five-Year Plan": an ordinal before it names a period.
     case planPeriod = "plan-period"

@@ -146,7 +146,7 @@ package struct Numeral: Sendable, Hashable {
     package func rounded(toExponent target: Int) -> Numeral {
         let gap = target - Int(exponent)
         guard gap > 0 else {
-            guard let factor = Numeral.power(ofTen: -gap), let wide = Int64(exactly: Int128(coefficient) * factor),
+            guard gap >= -18, let factor = Numeral.power(ofTen: -gap), let wide = Int64(exactly: Int128(coefficient) * factor),
                 let exponent = Int16(exactly: target)
             else { return self }
             return Numeral(wide, exponent: exponent)

@@ -1,4 +1,4 @@
-package import Checks
+import Checks
 import Findings
 package import Sheets
 
@@ -22,7 +22,7 @@ extension RuleSet {
             throw SelectionError(
                 pattern: id, message: "there is no rule \"\(id)\"\(Spelling.hint(id, among: rules.map(\.id)))")
         }
-        return rule.explanation
+        return rule.explanation(Measures.recorded)
     }
 
     /// The examples that did not come out as written, each with its place, and a summary.
@@ -48,13 +48,14 @@ extension SheetError {
 }
 
 extension Rule {
-    /// What the rule finds and why, examples, limits and sources.
-    package var explanation: String {
+    /// What the rule finds and why, examples, limits, sources, and how it was measured.
+    fileprivate func explanation(_ measures: Measures) -> String {
         var parts = ["\(id) (\(severity.rawValue))\n\(title)", trimmed(why)]
         parts.append("Flagged, at the marked place:\n" + fails.map { indented($0.marked) }.joined(separator: "\n"))
         parts.append("Not flagged:\n" + passes.map { indented($0.text) }.joined(separator: "\n"))
         if !limits.isEmpty { parts.append("Limits:\n" + indented(limits)) }
         if !sources.isEmpty { parts.append("Sources:\n" + sources.map { indented($0) }.joined(separator: "\n")) }
+        if let sentence = measures.sentence(on: id) { parts.append("Measured:\n" + indented(sentence)) }
         return parts.joined(separator: "\n\n") + "\n"
     }
 }

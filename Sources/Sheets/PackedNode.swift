@@ -78,6 +78,8 @@ struct PackedNode: Sendable {
 }
 
 /// Bytes that neither move nor change for as long as they are used: those of a literal, or of an array that is held.
+///
+/// `@unchecked Sendable` because the compiler cannot see that nobody writes to them.
 struct PackedBytes: @unchecked Sendable {
     let buffer: UnsafeBufferPointer<UInt8>
 

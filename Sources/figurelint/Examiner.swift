@@ -1,6 +1,7 @@
 import Documents
 import Embedded
 import Engine
+import Figures
 import Findings
 import Lexicons
 import Readers
@@ -45,6 +46,12 @@ struct Examiner: Sendable {
         try Lexicon(language: Embedded.sheets(under: "languages/en/"), units: Embedded.sheets(under: "units/"))
     }
 
+    /// Reads Chinese text; made when the first such text comes.
+    private static let chinese: Result<PassageReader, SheetError> = Result { () throws(SheetError) in
+        PassageReader(
+            try Lexicon(language: Embedded.sheets(under: "languages/zh/"), units: Embedded.sheets(under: "units/")))
+    }
+
     func examine(_ bytes: [UInt8], path: String, format: Format? = nil, language: Language? = nil) async -> Examined {
         let reading = read(bytes: bytes, path: path, format: format, language: language)
         guard let document = reading.document else { return Examined(report: nil, ledger: [], notices: reading.notices) }
@@ -54,6 +61,9 @@ struct Examiner: Sendable {
             figureCount: outcome.figureCount)
         return Examined(report: report, ledger: outcome.ledger, notices: reading.notices)
     }
+
+    /// How a finding of a report that was examined came about.
+    func explain(_ finding: Finding, in document: Document) -> Explanation { engine.explain(finding, in: document) }
 
     /// Reads an input and examines it.
     func examine(_ input: Input, standardInputName: String, language: Language?) async -> Examined {
@@ -77,6 +87,9 @@ struct Examiner: Sendable {
 
     /// Short reports at once, long ones in stretches side by side: the outcome is the same.
     private func check(_ document: Document) async -> Outcome {
+        if document.language == .chinese, case .success(let reader) = Examiner.chinese {
+            return Engine.ledger(of: document, with: reader)
+        }
         let stretches = width > 1 ? stretches(of: document) : []
         guard stretches.count > 1 else { return engine.check(document, listingFigures: wantsLedger) }
         // Joined as they come, while others are still at work.

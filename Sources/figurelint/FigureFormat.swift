@@ -23,7 +23,7 @@ enum FigureFormat: String, ExpressibleByArgument, CaseIterable {
             output.beginArray()
         case .csv:
             output.append(
-                "path,line,column,start,end,text,kind,value,lower,upper,unit,dimension,hedge,metric,period,status,role,from,to\n"
+                "path,line,column,start,end,text,kind,value,lower,upper,unit,dimension,hedge,metric,entity,period,status,role,from,to\n"
             )
         }
     }
@@ -61,7 +61,8 @@ enum FigureFormat: String, ExpressibleByArgument, CaseIterable {
         let cells: [String?] = [
             places.document.path, String(place.start.line), String(place.start.column), String(place.bytes.start),
             String(place.bytes.end), places.document.original.string(entry.span), entry.kind.rawValue, entry.value, entry.lower,
-            entry.upper, entry.unit, entry.dimension, entry.hedge.rawValue, entry.metric, entry.period, entry.status,
+            entry.upper, entry.unit, entry.dimension, entry.hedge.rawValue, entry.metric, entry.entity, entry.period,
+            entry.status,
             entry.role, entry.from, entry.to,
         ]
         for (number, cell) in cells.enumerated() {
@@ -86,6 +87,7 @@ extension Output {
         member("dimension", entry.dimension)
         member("hedge", entry.hedge.rawValue)
         member("metric", entry.metric)
+        member("entity", entry.entity)
         member("period", entry.period)
         member("status", entry.status)
         member("role", entry.role)
@@ -114,7 +116,7 @@ extension Output {
 private struct FigureTable {
     private let path: String
     private var rows: [[String]] = [
-        ["place", "figure", "kind", "value", "unit", "hedge", "role", "metric", "period", "status"]
+        ["place", "figure", "kind", "value", "unit", "hedge", "role", "metric", "entity", "period", "status"]
     ]
 
     init(_ ledger: [LedgerEntry], _ places: Places) {
@@ -125,6 +127,7 @@ private struct FigureTable {
             rows.append([
                 "\(start.line):\(start.column)", places.document.original.string(entry.span), entry.kind.rawValue, value,
                 entry.unit ?? "", entry.hedge == .exact ? "" : entry.hedge.rawValue, entry.role ?? "", entry.metric ?? "",
+                entry.entity ?? "",
                 entry.period ?? "", entry.status == "actual" ? "" : entry.status,
             ])
         }

@@ -16,7 +16,11 @@ struct Row: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(place): \(text)" }
 
     static func rows(_ key: String) -> [Row] {
-        (Embedded.sheets(under: "languages/en/") + Embedded.sheets(under: "units/")).flatMap { sheet in
+        rows(key, Embedded.sheets(under: "languages/en/") + Embedded.sheets(under: "units/"))
+    }
+
+    static func rows(_ key: String, _ sheets: [Sheet]) -> [Row] {
+        sheets.flatMap { sheet in
             let mapping = sheet.root[key]?.mapping ?? []
             let list = sheet.root[key]?.sequence ?? []
             return mapping.map { Row(text: $0.scalar ?? "", expected: $1.scalar ?? "", place: "\(sheet.path):\($0.line)") }
@@ -26,9 +30,9 @@ struct Row: Sendable, CustomTestStringConvertible {
 }
 
 /// The figures of a paragraph.
-func passage(_ text: String, _ kind: Block.Kind = .paragraph) -> Passage {
+func passage(_ text: String, _ kind: Block.Kind = .paragraph, _ lexicon: Lexicon = .english) -> Passage {
     let bytes = Array(text.utf8)
-    return PassageReader(.english).read(bytes, block: Block(kind: kind, range: ByteRange(0, bytes.count)), number: 0)
+    return PassageReader(lexicon).read(bytes, block: Block(kind: kind, range: ByteRange(0, bytes.count)), number: 0)
 }
 
 /// A figure as the tables write it: [malformed|ambiguous] [hedge] kind [value] [unit].

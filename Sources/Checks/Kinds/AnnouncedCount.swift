@@ -30,9 +30,10 @@ package struct AnnouncedCount: AnchoredCheck {
     private let forms: [Form]
     private let markers: ListMarkers
 
-    /// Tags of marks beside those of `ListMarkers`.
+    /// Tags of marks beside those of `ListMarkers`: what is announced, a last item without a number, an item block.
     private static let announcement: Int32 = 100
     private static let closer: Int32 = 101
+    private static let item: Int32 = 102
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
         var forms: [Form] = []
@@ -56,6 +57,9 @@ package struct AnnouncedCount: AnchoredCheck {
     package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard passage.isReport, passage.block.table < 0, !forms.isEmpty else { return }
         let firstMark = marks.count
+        if passage.block.kind == .item, !passage.tokens.isEmpty {
+            marks.append(Mark(span: passage.tokens[0].range, block: Int32(passage.number), tag: AnnouncedCount.item, value: 0))
+        }
         for figure in passage.figures {
             guard figure.kind == .cardinal, figure.hedge == .exact, figure.notation.scale == 0,
                 figure.value.exponent == 0, 2...20 ~= figure.value.coefficient
@@ -82,8 +86,14 @@ package struct AnnouncedCount: AnchoredCheck {
                 compareNames(form, figure, from: noun + 2, in: sentence, passage, &findings)
             }
             guard !sentence.contains(where: { form.examples.contains(passage.tokens[$0]) }) else { continue }
-            guard let colon = colon(behind: noun, in: sentence, passage) else { continue }
-            compareSeries(form, figure, colon + 1..<sentence.upperBound, passage, &findings)
+            if let colon = colon(behind: noun, in: sentence, passage) {
+                compareSeries(form, figure, colon + 1..<sentence.upperBound, isInserted: false, passage, &findings)
+            } else if let (items, isInserted) = insertion(behind: noun, in: sentence, passage) {
+                compareSeries(form, figure, items, isInserted: isInserted, passage, &findings)
+            }
+            if form.places.contains(passage.tokens[noun]) {
+                compareNames(form, figure, before: Int(figure.tokens.lowerBound), in: sentence, passage, &findings)
+            }
         }
         // Items may follow behind the sentence or in the next blocks.
         let last = passage.tokens[sentence.upperBound - 1]
@@ -118,14 +128,46 @@ package struct AnnouncedCount: AnchoredCheck {
         return nil
     }
 
+    /// The series in dashes or brackets right behind the noun, or behind "namely".
+    private func insertion(behind noun: Int, in sentence: Range<Int>, _ passage: Passage) -> (Range<Int>, Bool)? {
+        let at = noun + 1
+        guard at + 2 < sentence.upperBound else { return nil }
+        if passage.isMark(at, "(") {
+            guard let end = (at + 1..<sentence.upperBound).first(where: { passage.isMark($0, "()") }), passage.isMark(end, ")")
+            else { return nil }
+            return (at + 1..<end, true)
+        }
+        if isDash(at, passage) {
+            return (at + 1..<((at + 1..<sentence.upperBound).first { isDash($0, passage) } ?? sentence.upperBound), true)
+        }
+        let word = passage.isMark(at, ",") ? at + 1 : at
+        guard passage.has(word, .namely), word + 1 < sentence.upperBound, passage.isMark(at, ",") else { return nil }
+        let start = passage.isMark(word + 1, ",:") ? word + 2 : word + 1
+        return start < sentence.upperBound ? (start..<sentence.upperBound, false) : nil
+    }
+
+    /// A dash with spaces around it: "–", "—" or "-".
+    private func isDash(_ at: Int, _ passage: Passage) -> Bool {
+        guard at + 1 < passage.tokens.count, passage.tokens[at].isSpaced, passage.tokens[at + 1].isSpaced else { return false }
+        if passage.isMark(at, "-") { return true }
+        let start = Int(passage.tokens[at].start)
+        return passage.tokens[at].kind == .mark && passage.length(at) == 3 && passage.text[start] == 0xE2
+            && passage.text[start + 1] == 0x80 && 0x92...0x95 ~= passage.text[start + 2]
+    }
+
+    /// - Parameter isInserted: the series stands in dashes or brackets, where fewer items may be examples; it must be of
+    ///   names, three at least.
     private func compareSeries(
-        _ form: Form, _ figure: Figure, _ range: Range<Int>, _ passage: Passage, _ findings: inout [Finding]
+        _ form: Form, _ figure: Figure, _ range: Range<Int>, isInserted: Bool, _ passage: Passage,
+        _ findings: inout [Finding]
     ) {
         var items = range
         if let last = items.last, passage.isMark(last, ".") { items = items.dropLast() }
+        if isInserted, !items.allSatisfy({ !passage.isPlainWord($0) || passage.isFunctionWord($0) }) { return }
         guard !items.isEmpty, !items.contains(where: { form.examples.contains(passage.tokens[$0]) }),
             let series = Series(items, passage), let least = series.counts.min(), let most = series.counts.max(), most > 1
         else { return }
+        if isInserted, least < 3 { return }
         let announced = Int(figure.value.coefficient)
         guard !series.counts.contains(announced), announced < least || announced > most || series.counts.count < 3 else {
             return
@@ -157,6 +199,29 @@ package struct AnnouncedCount: AnchoredCheck {
         findings.append(finding(form, figure.span, passage.span(start..<end), announced, count, passage.text))
     }
 
+    /// "Hebei, Henan and Shanxi, the four provinces with ...".
+    private func compareNames(
+        _ form: Form, _ figure: Figure, before start: Int, in sentence: Range<Int>, _ passage: Passage,
+        _ findings: inout [Finding]
+    ) {
+        guard passage.has(start - 1, .article), passage.isMark(start - 2, ","), passage.has(start - 3, .region) else { return }
+        var at = start - 3
+        var count = 0
+        while at >= sentence.lowerBound {
+            if passage.has(at, .region) {
+                count += 1
+            } else if !passage.isMark(at, ","), !passage.has(at, .and) {
+                break
+            }
+            at -= 1
+        }
+        // Another name before, or a preposition that may belong to the first name only: who knows what is counted.
+        guard count > 2, at < sentence.lowerBound, count != Int(figure.value.coefficient) else { return }
+        findings.append(
+            finding(
+                form, figure.span, passage.span(at + 1..<start - 2), Int(figure.value.coefficient), count, passage.text))
+    }
+
     private func finding(
         _ form: Form, _ span: ByteRange, _ items: ByteRange, _ announced: Int, _ listed: Int, _ text: [UInt8]
     ) -> Finding {
@@ -170,7 +235,7 @@ package struct AnnouncedCount: AnchoredCheck {
 
     package func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding]) {
         for (at, mark) in marks.enumerated() where mark.tag == AnnouncedCount.announcement {
-            guard let list = numberedList(behind: at, marks) else { continue }
+            guard let list = numberedList(behind: at, marks) ?? itemBlocks(behind: at, marks, exhibit.text) else { continue }
             let announced = Int(mark.value >> 48)
             let listed = list.count
             guard listed != announced, listed > 1 else { continue }
@@ -178,6 +243,39 @@ package struct AnnouncedCount: AnchoredCheck {
                 findings.append(finding(form, mark.span, list.last, announced, listed, exhibit.text))
             }
         }
+    }
+
+    /// The blocks of a bulleted list directly behind a colon; nil where the difference is too great to be a slip.
+    private func itemBlocks(behind at: Int, _ marks: [Mark], _ text: [UInt8]) -> (count: Int, last: ByteRange)? {
+        let announcement = marks[at]
+        guard announcement.value >> 40 & 1 == 1 else { return nil }
+        var count = 0
+        var block = announcement.block
+        var last = announcement.span
+        var indent = 0
+        for mark in marks[(at + 1)...].prefix(400) where mark.block > announcement.block {
+            if mark.block - block > 1 { break }
+            if mark.tag == AnnouncedCount.closer || ListMarkers.Style(rawValue: mark.tag).map({ $0 != .mention }) == true {
+                return nil
+            }
+            guard mark.tag == AnnouncedCount.item else { continue }
+            let own = AnnouncedCount.indent(of: mark.span, text)
+            if count == 0 { indent = own }
+            block = mark.block
+            // Items that stand further in belong to the item before.
+            if own > indent + 1 { continue }
+            count += 1
+            last = mark.span
+        }
+        let announced = Int(announcement.value >> 48)
+        return count > 1 && abs(count - announced) < 3 ? (count, last) : nil
+    }
+
+    /// How many bytes stand between the beginning of the line and a token.
+    private static func indent(of span: ByteRange, _ text: [UInt8]) -> Int {
+        var at = Int(span.start)
+        while at > 0, text[at - 1] != 0x0A, text[at - 1] != 0x0D { at -= 1 }
+        return Int(span.start) - at
     }
 
     /// The items numbered 1, 2, 3 ... directly behind an announcement; nil where another number is mentioned or missing.

@@ -137,6 +137,12 @@ extension DoubledItem {
         guard passage.isFunctionWord(after), !passage.has(after, .and), !passage.has(after, .or) else { return true }
         if passage.isQuote(before) { return false }
         guard passage.isWord(before), !passage.isFunctionWord(before) else { return true }
+        // "helps schools and schools in 14 towns": a verb, no noun that would tell the first from the second.
+        if isVerbForm(form.nouns, before, passage),
+            passage.has(after, .in) || passage.has(after, .at) || passage.has(after, .for)
+        {
+            return true
+        }
         // An adjective before the first and "for" or "of" behind the second still name one thing.
         let isQuality = isAdjective(passage, before) || passage.ends(before, with: "ing") || passage.ends(before, with: "ed")
         return isQuality && (passage.has(after, .for) || passage.has(after, .of) || passage.has(after, .auxiliary))
@@ -154,11 +160,12 @@ extension DoubledItem {
 
 extension DoubledItem {
     private func checkLists(_ list: CommaList, _ passage: Passage, _ findings: inout [Finding]) {
+        let nouns = forms.first?.nouns ?? WordSet([])
         for items in list.lists() {
             // "between Belize and Mexico, and between Mexico and Texas": pairs, no list.
             guard !items.dropFirst().joined().contains(where: { passage.has($0, .between) || passage.has($0, .including) })
             else { continue }
-            guard let (first, second) = repeated(items, passage) else { continue }
+            guard let (first, second) = repeated(items, nouns, passage) else { continue }
             let isAdjacent = second.lowerBound - first.upperBound < 3
             for form in forms where !second.contains(where: { form.allowed.contains(passage.tokens[$0]) }) {
                 findings.append(
@@ -171,12 +178,12 @@ extension DoubledItem {
     }
 
     /// The first item of a list that stands in it a second time, with the place where it stood first.
-    private func repeated(_ items: [Range<Int>], _ passage: Passage) -> (Range<Int>, Range<Int>)? {
+    private func repeated(_ items: [Range<Int>], _ nouns: WordSet, _ passage: Passage) -> (Range<Int>, Range<Int>)? {
         for later in 1..<items.count {
             for earlier in max(0, later - 24)..<later {
                 guard
                     let (first, second) = match(
-                        items[earlier], items[later], isFirst: earlier == 0, isLast: later == items.count - 1, passage),
+                        items[earlier], items[later], isFirst: earlier == 0, isLast: later == items.count - 1, nouns, passage),
                     isItem(second, passage)
                 else { continue }
                 // "Paris, France, Lyon, France": a place and its country.
@@ -190,13 +197,13 @@ extension DoubledItem {
 
     /// The common item of two segments. Words may stand before the first item of a list and behind the last.
     private func match(
-        _ a: Range<Int>, _ b: Range<Int>, isFirst: Bool, isLast: Bool, _ passage: Passage
+        _ a: Range<Int>, _ b: Range<Int>, isFirst: Bool, isLast: Bool, _ nouns: WordSet, _ passage: Passage
     ) -> (Range<Int>, Range<Int>)? {
         var first = trimmed(a, passage)
         var second = trimmed(b, passage)
         if isFirst, first.count > second.count {
             first = first.upperBound - second.count..<first.upperBound
-            guard isBorder(first.lowerBound - 1, passage) else { return nil }
+            guard isBorder(first.lowerBound - 1, nouns, passage) else { return nil }
         } else if isLast, second.count > first.count {
             second = second.lowerBound..<second.lowerBound + first.count
             // "implied warranties of fitness" is more than "implied warranties".
@@ -210,9 +217,15 @@ extension DoubledItem {
     }
 
     /// Whether a list may begin behind this token: a function word or a mark, not a modifier of the first item.
-    private func isBorder(_ at: Int, _ passage: Passage) -> Bool {
+    private func isBorder(_ at: Int, _ nouns: WordSet, _ passage: Passage) -> Bool {
         !passage.isWord(at) || passage.isFunctionWord(at) || passage.has(at, .suchAs) || passage.has(at, .including)
-            || passage.has(at, .verb)
+            || passage.has(at, .verb) || isVerbForm(nouns, at, passage)
+    }
+
+    /// A word in lower case that ends as the third person does and is no noun of the sheet ("sales").
+    private func isVerbForm(_ nouns: WordSet, _ at: Int, _ passage: Passage) -> Bool {
+        passage.isPlainWord(at) && passage.length(at) > 3 && passage.ends(at, with: "s") && !passage.ends(at, with: "ss")
+            && !nouns.contains(passage.tokens[at])
     }
 
     private func trimmed(_ item: Range<Int>, _ passage: Passage) -> Range<Int> {

@@ -61,14 +61,17 @@ package struct Enumeration: AnchoredCheck {
         var open: [Open] = []
         // Where each number from 1 to 20 was last mentioned.
         var mentions = [Int](repeating: -1, count: 32)
-        for (at, mark) in marks.enumerated() {
+        for written in marks {
+            let mark = ListMarkers.resolve(written) { style, last in
+                open.contains { $0.family == style.family && $0.last.value == last }
+            }
             guard let style = ListMarkers.Style(rawValue: mark.tag) else { continue }
             if style == .mention {
                 if mark.value < 32 { mentions[Int(mark.value)] = Int(mark.span.start) }
                 continue
             }
             if style == .point, follow(words: &open, mark, exhibit, &findings) { continue }
-            place(mark, style, at, &open, mentions, exhibit, &findings)
+            place(mark, style, &open, mentions, exhibit, &findings)
             if open.count > 64 { open.removeFirst(32) }
         }
     }
@@ -89,7 +92,7 @@ package struct Enumeration: AnchoredCheck {
     }
 
     private func place(
-        _ mark: Mark, _ style: ListMarkers.Style, _ at: Int, _ open: inout [Open], _ mentions: [Int], _ exhibit: Exhibit,
+        _ mark: Mark, _ style: ListMarkers.Style, _ open: inout [Open], _ mentions: [Int], _ exhibit: Exhibit,
         _ findings: inout [Finding]
     ) {
         let family = style.family

@@ -22,7 +22,9 @@ package struct FalsePrecision: Check {
 
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
         for figure in passage.figures {
-            guard figure.hedge == .about, figure.kind.isQuantity, figure.end == nil, !figure.notation.isMalformed else {
+            guard figure.hedge == .about, figure.kind.isQuantity, figure.kind != .fraction, figure.end == nil,
+                !figure.notation.isMalformed
+            else {
                 continue
             }
             let digits = String(figure.value.reduced.coefficient.magnitude).utf8.count

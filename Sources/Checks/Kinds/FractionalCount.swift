@@ -67,7 +67,14 @@ package struct FractionalCount: Check {
             }
             if passage.isMark(at, "/") { return true }
         }
+        if isRatio(behind: noun, in: clause, passage) { return true }
         return unless.first(in: passage.tokens, clause) != nil
+    }
+
+    /// "3.2 doctors for 1,000 people", "1.3 cars to 10 inhabitants".
+    private func isRatio(behind noun: Int, in clause: Range<Int>, _ passage: Passage) -> Bool {
+        guard noun + 2 < clause.upperBound, passage.has(noun + 1, .for) || passage.has(noun + 1, .to) else { return false }
+        return passage.tokens[noun + 2].kind == .number || passage.has(noun + 2, .cardinal)
     }
 
     private func report(_ rule: Rule, _ figure: Figure, _ noun: Int, _ passage: Passage, _ findings: inout [Finding]) {

@@ -99,7 +99,7 @@ package struct PatternCheck: AnchoredCheck {
                 Finding(
                     rule: form.rule.id, severity: form.rule.severity,
                     message: filled(form.rule.message(["match": passage.string(span)]), match, passage), span: span,
-                    suggestions: suggestions, confidence: 80))
+                    suggestions: suggestions, confidence: form.rule.severity.limit(80)))
         }
     }
 

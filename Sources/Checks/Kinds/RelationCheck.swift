@@ -18,8 +18,8 @@ package struct RelationCheck: Check {
         Parameter("data", .strings, about: "kinds of data sheets to use: metrics"),
     ]
 
-    private let rules: [Relation.Kind: Rule]
-    private let lexicon: Lexicon
+    let rules: [Relation.Kind: Rule]
+    let lexicon: Lexicon
     private let relater: Relater
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
@@ -41,7 +41,7 @@ package struct RelationCheck: Check {
     }
 
     package func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding]) {
-        let relations = relater.relate(exhibit).filter { rules[$0.kind] != nil }
+        let relations = relations(of: exhibit)
         var solver = Solver(exhibit: exhibit, relations: relations, lexicon: lexicon)
         for verdict in solver.solve() {
             guard let leading = verdict.repaired.first, let rule = rules[relations[leading].kind] else { continue }
@@ -50,6 +50,9 @@ package struct RelationCheck: Check {
             findings.append(finding(verdict, relations, rule, exhibit))
         }
     }
+
+    /// The relations that a rule judges.
+    func relations(of exhibit: Exhibit) -> [Relation] { relater.relate(exhibit).filter { rules[$0.kind] != nil } }
 
     private func finding(_ verdict: Solver.Verdict, _ relations: [Relation], _ rule: Rule, _ exhibit: Exhibit) -> Finding {
         let culprit = exhibit.claims[verdict.culprit]
@@ -82,11 +85,11 @@ package struct RelationCheck: Check {
             message += "; either this figure or \"\(exhibit.string(exhibit.claims[rival]))\" is wrong"
         }
         let bonus = (verdict.slip == nil ? -5 : 3) + min(verdict.repaired.count - 1, 3) * 3
+        let severity = certainty >= 80 ? rule.severity : min(rule.severity, .warning)
         return Finding(
-            rule: rule.id, severity: certainty >= 80 ? rule.severity : min(rule.severity, .warning), message: message,
-            span: culprit.figure.span, evidence: evidence,
+            rule: rule.id, severity: severity, message: message, span: culprit.figure.span, evidence: evidence,
             arithmetic: verdict.repaired.flatMap { wording.lines(relations[$0]) },
-            suggestions: suggestions, confidence: UInt8(clamping: max(1, min(99, certainty + bonus))))
+            suggestions: suggestions, confidence: severity.limit(UInt8(clamping: max(1, certainty + bonus))))
     }
 }
 

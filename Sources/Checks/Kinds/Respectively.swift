@@ -102,7 +102,8 @@ package struct Respectively: Check {
         let range: Range<Int>
         /// The first segment may only lead in ("After tax, ..."), so the count may be one less.
         let counts: ClosedRange<Int>
-        let isYears: Bool
+        /// Years or places, which may stand away from the values.
+        let leadsSentence: Bool
     }
 
     private func lists(in range: Range<Int>, _ passage: Passage) -> [List] {
@@ -140,10 +141,25 @@ package struct Respectively: Check {
         // The segment before holds the first item at its end ("the output of coal"), or only leads in ("After tax").
         let lead = (commas.last { $0 < end }.map { $0 + 1 } ?? start)..<end
         let isYears = passage.isFigure(end - 1) && passage.isFigure(and + 1)
-        let holdsItem = isYears || lead.count == 1 && !passage.has(lead.lowerBound, .adverb)
+        // "In Hebei, Henan and Shanxi, output ...": the comma behind closes a list of places.
+        let isPlaces = passage.has(end - 1, .region) && passage.has(and + 1, .region) && passage.isMark(and + 2, ",")
+        let holdsItem = isYears || isPlaces || holdsItem(lead, passage)
         return List(
             range: (holdsItem ? end - 1 : end)..<and + 2, counts: (holdsItem ? count : max(2, count - 1))...count,
-            isYears: isYears)
+            leadsSentence: isYears || isPlaces)
+    }
+
+    private static let leading = WordClasses(
+        .adverb, .preposition, .ofWhich, .relative, .conjunction, .now, .period, .pronoun, .ordinal)
+
+    /// Whether a segment before the first comma ends with an item: "Wheat", "The output of coal", but not "After tax".
+    private func holdsItem(_ lead: Range<Int>, _ passage: Passage) -> Bool {
+        let first = lead.lowerBound
+        guard passage.isWord(first), !passage.lexicon[passage.tokens[first]].classes.intersects(Respectively.leading),
+            !passage.ends(first, with: "ly"),
+            !lead.contains(where: { passage.has($0, .auxiliary) || passage.has($0, .verb) || passage.isFigure($0) })
+        else { return false }
+        return lead.count == 1 || passage.has(first, .article) && lead.contains { passage.has($0, .of) }
     }
 
     private func isItem(_ segment: Range<Int>, _ passage: Passage) -> Bool {
@@ -158,7 +174,7 @@ package struct Respectively: Check {
     /// Whether the values can belong to this list: years anywhere in the sentence, names right before the values.
     private func isSubject(_ names: List, before start: Int, _ count: Int, _ passage: Passage) -> Bool {
         guard count == 1 else { return false }
-        if names.isYears { return true }
+        if names.leadsSentence { return true }
         let gap = names.range.upperBound..<max(start, names.range.upperBound)
         return gap.count <= 8 && !gap.contains { passage.isMark($0, ",") || passage.isFigure($0) }
     }

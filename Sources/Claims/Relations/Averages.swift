@@ -42,7 +42,7 @@ extension Weaver {
                     && (claim($0).figure.unit == claim(average).figure.unit)
             }), let end = claim(span).figure.end {
                 let whole = Interval(lower: claim(span).figure.value, upper: end)
-                add(.average, .within(whole), [average, span], certainty: 82)
+                add(.average, .within(inBaseUnits(whole, claim(average))), [average, span], certainty: 82)
                 return true
             }
             let list = range.filter {

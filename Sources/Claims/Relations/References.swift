@@ -24,7 +24,7 @@ extension Weaver {
     }
 
     /// A range in the unit of its metric, as the values of claims are compared.
-    private func inBaseUnits(_ range: Interval, _ claim: Claim) -> Interval {
+    func inBaseUnits(_ range: Interval, _ claim: Claim) -> Interval {
         guard claim.figure.kind == .measure, let factor = lexicon.unit(claim.figure.unit)?.factor else { return range }
         return range.multiplied(by: factor)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checks
+import Documents
 import Findings
 import Reporters
 import Rules
@@ -15,6 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
               figurelint check Reports 'Archive/**/*.txt' --fail-on warning
               figurelint check Reports --format sarif -o findings.sarif
               figurelint check report.md --select core --ignore core/same-fact-differs
+              figurelint check report.md --explain-finding 5d59e999
               pandoc report.docx -t plain | figurelint check - --stdin-filename report.docx
 
             Formats:
@@ -56,7 +58,16 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(help: "Print how often each rule found something instead of the findings.")
     var statistics = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Instead of the findings, print how the one with this fingerprint came about; its first digits are enough.",
+            valueName: "fingerprint"))
+    var explainFinding: String?
+
     mutating func validate() throws {
+        if let prefix = explainFinding, prefix.isEmpty || !prefix.allSatisfy({ $0.isASCII && $0.isHexDigit }) {
+            throw ValidationError("--explain-finding takes hexadecimal digits, not '\(prefix)'.")
+        }
         if Formats.named(format) == nil {
             throw ValidationError(
                 "There is no format '\(format)'; there are \(Formats.all.map { $0.name }.joined(separator: ", ")).")
@@ -68,6 +79,7 @@ struct CheckCommand: AsyncParsableCommand {
         let set = try rules.loadSelected()
         let examiner = try Examiner(rules: set, profile: profile.profile, width: input.width)
         let file = try output.open()
+        if let explainFinding { return try await explain(explainFinding, examiner, file) }
         let isColored = color == .always || color == .auto && output.outputFile == nil && StandardOutput.wantsColor
         let context = ReportContext(
             version: FigureLint.version, rules: set.rules.map(RuleDescription.init), isColored: isColored)
@@ -90,6 +102,38 @@ struct CheckCommand: AsyncParsableCommand {
         let threshold = failOn ?? (profile.profile.failsOn == .warning ? .warning : .error)
         let verdict: Verdict = summary.hasTrouble ? .trouble : threshold.isReached(by: summary) ? .findings : .clean
         throw ExitCode(verdict.rawValue)
+    }
+
+    /// Prints how the finding whose fingerprint begins like this came about.
+    private func explain(_ prefix: String, _ examiner: Examiner, _ file: StandardOutput) async throws {
+        let prefix = prefix.lowercased()
+        var hits: [(report: FileReport, finding: Finding, fingerprint: String)] = []
+        var hasTrouble = false
+        await input.forEach(examiner) { examined in
+            guard let report = examined.report else {
+                hasTrouble = true
+                return
+            }
+            var fingerprints = Fingerprints()
+            for finding in report.findings {
+                let fingerprint = fingerprints.next(of: finding, in: report.document.text).description
+                if fingerprint.hasPrefix(prefix) { hits.append((report, finding, fingerprint)) }
+            }
+        }
+        let distinct = Set(hits.map(\.fingerprint)).count
+        if hits.isEmpty { throw Trouble(message: "no finding has a fingerprint that begins with \(prefix)") }
+        if distinct > 1 {
+            throw Trouble(message: "the fingerprints of \(distinct) findings begin with \(prefix): give more digits")
+        }
+        var written = Output { file.write($0) }
+        for (report, finding, fingerprint) in hits {
+            ExplanationText(
+                finding: finding, fingerprint: fingerprint, explanation: examiner.explain(finding, in: report.document),
+                places: Places(report.document)
+            ).write(to: &written)
+        }
+        written.flush()
+        throw ExitCode((hasTrouble ? Verdict.trouble : .clean).rawValue)
     }
 }
 

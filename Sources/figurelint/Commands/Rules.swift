@@ -18,7 +18,7 @@ struct RulesCommand: ParsableCommand {
               figurelint rules validate house-rules.yaml
               figurelint rules test --rules house-rules.yaml --select house
             """,
-        subcommands: [List.self, Test.self, Validate.self])
+        subcommands: [List.self, Test.self, Validate.self, Evaluate.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Prints the rules in force, one a line.")
@@ -35,13 +35,7 @@ struct RulesCommand: ParsableCommand {
         @OptionGroup var rules: RuleOptions
 
         func run() throws {
-            let all = try rules.load()
-            let examiner: Engine
-            do throws(SheetError) {
-                examiner = try Engine(rules: all.rules, data: all.data, lexicon: Examiner.lexicon())
-            } catch {
-                throw Trouble(message: error.asLine)
-            }
+            let examiner = try RulesCommand.engine(rules.load())
             let trials = try rules.loadSelected().rules.flatMap { rule in
                 Trial.run(rule) { text, format, language in
                     let reading = read(
@@ -78,6 +72,42 @@ struct RulesCommand: ParsableCommand {
                 throw Trouble(message: "the rules cannot be used\n" + faults.map(\.asLine).joined(separator: "\n"))
             }
             StandardOutput.write(rules.rules.count == 1 ? "1 rule is valid\n" : "\(rules.rules.count) rules are valid\n")
+        }
+    }
+
+    /// For the maintainers: how often the rules are right and wrong on cases such as those in Tests/Evaluation.
+    struct Evaluate: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Measures rules on files of evaluation cases.", shouldDisplay: false)
+
+        @OptionGroup var rules: RuleOptions
+        @OptionGroup var profile: ProfileOptions
+
+        @Argument(help: ArgumentHelp("YAML files of cases, or folders of them.", valueName: "path"), completion: .file())
+        var paths: [String]
+
+        func run() throws {
+            let engine = try RulesCommand.engine(rules.loadSelected())
+            var cases: [EvaluationCase] = []
+            let files = try Folder.sheets(paths)
+            do throws(SheetError) {
+                for file in files { cases += try EvaluationCase.cases(in: Sheet(yaml: file.bytes, path: file.path)) }
+            } catch {
+                throw Trouble(message: error.asLine)
+            }
+            let evaluation = Evaluation(cases) { text in
+                let document = read(bytes: text, path: "", format: .text, language: .english).document
+                return document.map { engine.check($0).findings.filter(profile.profile.shows) } ?? []
+            }
+            StandardOutput.write(evaluation.account)
+        }
+    }
+
+    private static func engine(_ rules: RuleSet) throws(Trouble) -> Engine {
+        do throws(SheetError) {
+            return try Engine(rules: rules.rules, data: rules.data, lexicon: Examiner.lexicon())
+        } catch {
+            throw Trouble(message: error.asLine)
         }
     }
 }
