@@ -15,6 +15,7 @@ package struct RunTogether: Check {
         Parameter("numbers", .strings, about: "number words; two of them in one word are a joint"),
         Parameter("heads", .mapping, about: "function word: the letters that may follow it inside a word"),
         Parameter("tails", .strings, about: "words that end no longer word (\"respectively\")"),
+        Parameter("pairs", .strings, about: "two words that end in \"the\", written as one (\"inthe\")"),
         Parameter("digits", .strings, about: "words that no digit may follow without a space (\"is\")"),
         Parameter("exceptions", .strings, about: "whole words that look like two"),
     ]
@@ -27,13 +28,15 @@ package struct RunTogether: Check {
         let tails: [[UInt8]]
         let digits: WordSet
         let exceptions: WordSet
+        /// Words that are no beginning of any longer word but stand before "the" and the like: "inthe".
+        let pairs: [[UInt8]]
         /// By the last letter of a tail and by the first of a number or head: a cheap first test.
         let endings: [Bool]
         let beginnings: [Bool]
 
         init(
             rule: Rule, numbers: [[UInt8]], heads: [(word: [UInt8], inner: [Bool])], tails: [[UInt8]], digits: WordSet,
-            exceptions: WordSet, endings: [Bool], beginnings: [Bool]
+            exceptions: WordSet, pairs: [[UInt8]], endings: [Bool], beginnings: [Bool]
         ) {
             self.rule = rule
             self.numbers = numbers
@@ -41,6 +44,7 @@ package struct RunTogether: Check {
             self.tails = tails
             self.digits = digits
             self.exceptions = exceptions
+            self.pairs = pairs
             self.endings = endings
             self.beginnings = beginnings
         }
@@ -53,6 +57,7 @@ package struct RunTogether: Check {
         for rule in rules {
             let numbers = try rule.settings.strings("numbers", of: rule).map { Array($0.utf8) }
             let tails = try rule.settings.strings("tails", of: rule).map { Array($0.utf8) }
+            let pairs = try rule.settings.strings("pairs", of: rule).map { Array($0.utf8) }
             var heads: [(word: [UInt8], inner: [Bool])] = []
             for (key, value) in rule.settings["heads"]?.mapping ?? [] {
                 guard let word = key.scalar, let letters = value.scalar else {
@@ -63,14 +68,15 @@ package struct RunTogether: Check {
                 heads.append((Array(word.utf8), inner))
             }
             var endings = [Bool](repeating: false, count: 256)
-            for tail in tails { if let last = tail.last { endings[Int(last)] = true } }
+            for tail in tails + pairs { if let last = tail.last { endings[Int(last)] = true } }
             var beginnings = [Bool](repeating: false, count: 256)
             for word in numbers + heads.map(\.word) { if let first = word.first { beginnings[Int(first)] = true } }
             forms.append(
                 Form(
                     rule: rule, numbers: numbers, heads: heads, tails: tails,
                     digits: try rule.settings.words("digits", of: rule),
-                    exceptions: try rule.settings.words("exceptions", of: rule), endings: endings, beginnings: beginnings))
+                    exceptions: try rule.settings.words("exceptions", of: rule), pairs: pairs, endings: endings,
+                    beginnings: beginnings))
         }
         self.forms = forms
     }
@@ -108,6 +114,8 @@ package struct RunTogether: Check {
             for tail in form.tails where word.count > tail.count + 2 && equal(word, tail, at: word.count - tail.count) {
                 return word.count - tail.count
             }
+            // Of a pair the article is cut off.
+            for pair in form.pairs where word.count == pair.count && equal(word, pair, at: 0) { return word.count - 3 }
         }
         guard form.beginnings[Int(word[0] | 0x20)] else { return nil }
         // A capital begins a name.
