@@ -109,11 +109,19 @@ struct Measured: Sendable {
         guard passage.statesLevel(at: before) || passage.has(Int(figure.tokens.lowerBound) - 1, .reach) else { return nil }
         var at = passage.statesLevel(at: before) ? before - 1 : before
         while at >= floor {
-            if let start = of.start(in: passage.tokens, endingAt: at) { return start..<at + 1 }
+            if let start = of.start(in: passage.tokens, endingAt: at), !isAttribute(start..<at + 1, passage) {
+                return start..<at + 1
+            }
             if passage.endsClause(at) { return nil }
             at -= 1
         }
         return nil
+    }
+
+    /// "the mileage of high-speed lines": the second half of a compound in front of another noun.
+    private func isAttribute(_ words: Range<Int>, _ passage: Passage) -> Bool {
+        passage.isMark(words.lowerBound - 1, "-") && passage.isPlainWord(words.upperBound)
+            && !passage.isFunctionWord(words.upperBound) && !passage.has(words.upperBound, .reach)
     }
 }
 

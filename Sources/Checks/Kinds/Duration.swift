@@ -73,7 +73,9 @@ package struct Duration: Check {
     private func judge(
         _ figure: Figure, _ span: TimeSpan, isBehind: Bool, _ passage: Passage, _ findings: inout [Finding]
     ) {
+        // "on 17 days between May and July": a count of days, not how long it took.
         guard figure.end == nil, figure.value.exponent >= 0, figure.kind == .cardinal || figure.kind == .measure,
+            !passage.has(Int(figure.tokens.lowerBound) - 1, .on),
             let (length, end) = length(of: figure, passage), let written = figure.value.integer,
             let actual = measure(span, in: length), !fits(written, actual, figure.hedge)
         else { return }

@@ -71,10 +71,13 @@ package struct FractionalCount: Check {
         return unless.first(in: passage.tokens, clause) != nil
     }
 
-    /// "3.2 doctors for 1,000 people", "1.3 cars to 10 inhabitants".
+    /// "3.2 doctors for 1,000 people", "4.1 patents in force for 10,000 people", "1.3 cars to 10 inhabitants".
     private func isRatio(behind noun: Int, in clause: Range<Int>, _ passage: Passage) -> Bool {
-        guard noun + 2 < clause.upperBound, passage.has(noun + 1, .for) || passage.has(noun + 1, .to) else { return false }
-        return passage.tokens[noun + 2].kind == .number || passage.has(noun + 2, .cardinal)
+        let near = (noun + 1)..<max(noun + 1, min(noun + 6, clause.upperBound - 1))
+        return near.contains { at in
+            (passage.has(at, .for) || at == noun + 1 && passage.has(at, .to))
+                && (passage.tokens[at + 1].kind == .number || passage.has(at + 1, .cardinal))
+        }
     }
 
     private func report(_ rule: Rule, _ figure: Figure, _ noun: Int, _ passage: Passage, _ findings: inout [Finding]) {

@@ -15,6 +15,7 @@ package struct RunTogether: AnchoredCheck {
         Parameter("numbers", .strings, about: "number words; two of them in one word are a joint"),
         Parameter("heads", .mapping, about: "function word: the letters that may follow it inside a word"),
         Parameter("tails", .strings, about: "words that end no longer word (\"respectively\")"),
+        Parameter("pairs", .strings, about: "two words that end in \"the\", written as one (\"inthe\")"),
         Parameter("digits", .strings, about: "words that no digit may follow without a space (\"is\")"),
         Parameter("exceptions", .strings, about: "whole words that look like two"),
     ]
@@ -26,6 +27,8 @@ package struct RunTogether: AnchoredCheck {
         let tails: [[UInt8]]
         let digits: WordSet
         let exceptions: WordSet
+        /// Words that are no beginning of any longer word but stand before "the" and the like: "inthe".
+        let pairs: [[UInt8]]
     }
 
     private let forms: [Form]
@@ -35,6 +38,7 @@ package struct RunTogether: AnchoredCheck {
         for rule in rules {
             let numbers = try rule.settings.strings("numbers", of: rule).map { Array($0.utf8) }
             let tails = try rule.settings.strings("tails", of: rule).map { Array($0.utf8) }
+            let pairs = try rule.settings.strings("pairs", of: rule).map { Array($0.utf8) }
             var heads: [(word: [UInt8], inner: [Bool])] = []
             for (key, value) in rule.settings["heads"]?.mapping ?? [] {
                 guard let word = key.scalar, let letters = value.scalar else {
@@ -48,7 +52,7 @@ package struct RunTogether: AnchoredCheck {
                 Form(
                     rule: rule, numbers: numbers, heads: heads, tails: tails,
                     digits: try rule.settings.words("digits", of: rule),
-                    exceptions: try rule.settings.words("exceptions", of: rule)))
+                    exceptions: try rule.settings.words("exceptions", of: rule), pairs: pairs))
         }
         self.forms = forms
     }
@@ -91,6 +95,8 @@ package struct RunTogether: AnchoredCheck {
         for tail in form.tails where word.count > tail.count + 2 && equal(word, tail, at: word.count - tail.count) {
             return word.count - tail.count
         }
+        // Of a pair the article is cut off.
+        for pair in form.pairs where word.count == pair.count && equal(word, pair, at: 0) { return word.count - 3 }
         // A capital begins a name.
         for head in form.heads
         where !token.flags.contains(.capitalised) && word.count > head.word.count + 3 && equal(word, head.word, at: 0) {
