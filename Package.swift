@@ -123,7 +123,7 @@ let package = Package(
         tests("CommandTests", needs: ["figurelint", "TestSupport"]),
         tests("FloorTests", needs: ["TestSupport"]),
         // The build tool that packs Rules/ into the binary.
-        .executableTarget(name: "embed-sheets", dependencies: ["Sheets"], swiftSettings: strict),
+        .executableTarget(name: "embed-sheets", dependencies: ["Sheets", "Lexicons"], swiftSettings: strict),
         .plugin(name: "EmbedSheets", capability: .buildTool(), dependencies: ["embed-sheets"]),
     ]
 )

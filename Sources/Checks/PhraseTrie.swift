@@ -35,7 +35,7 @@ package struct PhraseTrie: Sendable {
         for token in tokens where !PhraseTrie.isHyphen(token, bytes) {
             var forms = PhraseTrie.hashes(of: token, bytes)
             if token.kind == .word, !isExact {
-                forms += PhraseTrie.otherNumbers(of: bytes.string(token.range)).map { WordHash.short($0) }
+                forms += PhraseTrie.otherNumbers(of: bytes[token.range.indices])
             }
             let known = forms.compactMap { next(of: at, along: $0) }.first
             let node = known ?? Int32(values.count)
@@ -104,8 +104,11 @@ package struct PhraseTrie: Sendable {
 
     /// The hash of a token; of a set phrase that the lexer merges, all the hashes that its hyphens may give it.
     private static func hashes(of token: Token, _ bytes: [UInt8]) -> [UInt32] {
+        guard token.kind == .word, bytes[token.range.indices].contains(where: { $0 == 0x20 || $0 == 0x2D }) else {
+            return [token.hash]
+        }
         let words = bytes[token.range.indices].split { $0 == 0x20 || $0 == 0x2D }
-        guard (2...5).contains(words.count), token.kind == .word else { return [token.hash] }
+        guard (2...5).contains(words.count) else { return [token.hash] }
         let hyphen = WordHash.short("-")
         var hashes = [UInt32(truncatingIfNeeded: WordHash.of(words[0]))]
         for word in words.dropFirst() {
@@ -115,13 +118,20 @@ package struct PhraseTrie: Sendable {
         return hashes
     }
 
-    /// The regular plural and singular of a word, good enough to compare by; words of two letters have none.
-    private static func otherNumbers(of word: String) -> [String] {
-        guard word.utf8.count > 2 else { return [] }
-        if word.hasSuffix("ies") { return [word.dropLast(3) + "y"] }
-        if word.hasSuffix("ss") { return [word + "es"] }
-        if word.hasSuffix("s") { return [String(word.dropLast())] }
-        if word.hasSuffix("y") { return [word + "s", word.dropLast() + "ies"] }
-        return [word + "s"]
+    /// The hashes of the regular plural and singular of a word, good enough to compare by; words of two letters have none.
+    private static func otherNumbers(of word: ArraySlice<UInt8>) -> [UInt32] {
+        func hash(_ stem: ArraySlice<UInt8>, _ ending: StaticString) -> UInt32 {
+            let bytes = UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount)
+            return UInt32(truncatingIfNeeded: WordHash.of(stem + bytes))
+        }
+        guard word.count > 2 else { return [] }
+        let end = word.suffix(3)
+        if end.elementsEqual("ies".utf8) { return [hash(word.dropLast(3), "y")] }
+        switch (end.dropFirst().first, end.last) {
+        case (0x73, 0x73): return [hash(word, "es")]
+        case (_, 0x73): return [hash(word.dropLast(), "")]
+        case (_, 0x79): return [hash(word, "s"), hash(word.dropLast(), "ies")]
+        default: return [hash(word, "s")]
+        }
     }
 }

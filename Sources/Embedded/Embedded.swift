@@ -9,6 +9,11 @@ package enum Embedded {
     /// All paths, sorted.
     package static var paths: [String] { archive.paths }
 
+    /// The packed lexicon of a language, such as "en"; nil where Rules/languages/ has no such folder.
+    package static func lexicon(_ language: String) -> StaticString? {
+        packedLexicons.first { $0.language == language }?.words
+    }
+
     /// The sheets whose path begins with a prefix such as "languages/en/", sorted by path.
     package static func sheets(under prefix: String) -> [Sheet] { archive.sheets(under: prefix) }
 }

@@ -6,12 +6,17 @@ struct HanWriting: Sendable {
     private static let first: UInt32 = 0x4E00
     private static let last: UInt32 = 0x9FFF
 
-    init(_ variants: [UInt32: UInt32]) {
+    init(_ variants: [(UInt32, UInt32)]) {
         var plain = [UInt16](repeating: 0, count: Int(HanWriting.last - HanWriting.first) + 1)
         for (other, character) in variants where other >= HanWriting.first && other <= HanWriting.last {
             plain[Int(other - HanWriting.first)] = UInt16(truncatingIfNeeded: character)
         }
         self.plain = plain
+    }
+
+    /// The pairs it was made of, in order.
+    var variants: [(UInt32, UInt32)] {
+        plain.enumerated().filter { $0.element != 0 }.map { (HanWriting.first + UInt32($0.offset), UInt32($0.element)) }
     }
 
     /// The scalar that a scalar is looked up as.

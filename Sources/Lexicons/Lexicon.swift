@@ -78,39 +78,48 @@ package final class Lexicon: Sendable {
     /// For a language without spaces between words: how characters are written otherwise; nil for all others.
     let writing: HanWriting?
     let phrases: [Phrase]
-    private let phraseWords: [UInt32]
+    let phraseWords: [UInt32]
     /// Open addressing over 64-bit hashes; a power of two long.
-    private let slots: [Slot]
+    let slots: [Slot]
 
     /// A lexicon that knows no word.
-    init() {
-        entries = [Entry()]
-        units = []
-        language = ""
-        writing = nil
-        phrases = []
-        phraseWords = []
-        slots = []
+    convenience init() {
+        self.init(language: "", entries: [Entry()], units: [], phrases: [], phraseWords: [], words: [], variants: [])
     }
 
     /// Reads the sheets of a language and the sheets of units; errors name the line.
-    package init(language: [Sheet], units unitSheets: [Sheet]) throws(SheetError) {
+    package convenience init(language: [Sheet], units: [Sheet]) throws(SheetError) {
         var builder = Builder()
-        for sheet in unitSheets { try builder.add(units: sheet) }
+        for sheet in units { try builder.add(units: sheet) }
         for sheet in language { try builder.add(language: sheet) }
         var entries = builder.entries
-        (phrases, phraseWords) = builder.arrangedPhrases(&entries)
+        let (phrases, phraseWords) = builder.arrangedPhrases(&entries)
+        self.init(
+            language: builder.language, entries: entries, units: builder.units, phrases: phrases, phraseWords: phraseWords,
+            words: builder.index.map { Slot(key: $0.key, entry: $0.value) },
+            variants: builder.variants.sorted { $0.key < $1.key })
+    }
+
+    /// - Parameters:
+    ///   - words: the entries by hash, each once.
+    ///   - variants: other writings of characters, for the language that has them.
+    init(
+        language: String, entries: [Entry], units: [Unit], phrases: [Phrase], phraseWords: [UInt32], words: [Slot],
+        variants: [(UInt32, UInt32)]
+    ) {
+        self.language = language
         self.entries = entries
-        units = builder.units
-        self.language = builder.language
-        writing = builder.language == "zh" ? HanWriting(builder.variants) : nil
-        var capacity = 64
-        while capacity < builder.index.count * 2 { capacity *= 2 }
+        self.units = units
+        self.phrases = phrases
+        self.phraseWords = phraseWords
+        writing = language == "zh" ? HanWriting(variants) : nil
+        var capacity = words.isEmpty ? 0 : 64
+        while capacity < words.count * 2 { capacity *= 2 }
         var slots = Array(repeating: Slot(), count: capacity)
-        for (hash, entry) in builder.index {
-            var at = Int(truncatingIfNeeded: hash) & (capacity - 1)
+        for word in words {
+            var at = Int(truncatingIfNeeded: word.key) & (capacity - 1)
             while slots[at].key != 0 { at = (at + 1) & (capacity - 1) }
-            slots[at] = Slot(key: hash, entry: entry)
+            slots[at] = word
         }
         self.slots = slots
     }

@@ -40,8 +40,11 @@ struct PackedNode: Sendable {
         case .scalar: show(body.buffer)
         case .mapping: return false
         case .sequence:
-            guard children.allSatisfy({ $0.kind == .scalar }) else { return false }
-            for child in children { show(child.body.buffer) }
+            var unpacker = Unpacker(body)
+            while let child = unpacker.node() {
+                guard child.kind == .scalar else { return false }
+                show(child.body.buffer)
+            }
         }
         return true
     }
@@ -88,13 +91,21 @@ struct PackedBytes: @unchecked Sendable {
 }
 
 /// Reads packed bytes; every read is bounds-checked.
-struct Unpacker {
+package struct Unpacker {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
 
     init(_ bytes: PackedBytes) { self.bytes = bytes.buffer }
 
-    var isAtEnd: Bool { at == bytes.count }
+    package init(_ literal: StaticString) {
+        bytes = UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
+    }
+
+    /// The bytes must outlive the reader.
+    package init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    package var isAtEnd: Bool { at == bytes.count }
+    package var bytesLeft: Int { bytes.count - at }
 
     private mutating func byte() -> UInt8? {
         guard at < bytes.count else { return nil }
@@ -102,16 +113,21 @@ struct Unpacker {
         return bytes[at]
     }
 
-    private mutating func number() -> Int? {
-        var value = 0
-        var shift = 0
-        while shift < 36, let byte = byte() {
-            value |= Int(byte & 0x3F) << shift
+    /// Nil for what `Int` does not hold, too.
+    package mutating func number() -> Int? { word().flatMap(Int.init(exactly:)) }
+
+    package mutating func word() -> UInt64? {
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        while shift < 66, let byte = byte() {
+            value |= UInt64(byte & 0x3F) << shift
             if byte & 0x40 == 0 { return value }
             shift += 6
         }
         return nil
     }
+
+    package mutating func string() -> String? { run()?.string }
 
     /// A length and that many bytes.
     mutating func run() -> PackedBytes? {

@@ -21,12 +21,17 @@ extension Sheet {
     }
 }
 
-/// Writes packed bytes.
-struct Packer {
-    var bytes: [UInt8] = []
+/// Writes packed bytes: numbers, texts and nodes one behind the other.
+package struct Packer {
+    package private(set) var bytes: [UInt8] = []
 
-    mutating func add(_ number: Int) {
-        var rest = UInt(max(0, number))
+    package init() {}
+
+    /// Negative numbers are written as 0.
+    package mutating func add(_ number: Int) { add(word: UInt64(max(0, number))) }
+
+    package mutating func add(word: UInt64) {
+        var rest = word
         while rest > 0x3F {
             bytes.append(UInt8(rest & 0x3F) | 0x40)
             rest >>= 6
@@ -34,7 +39,13 @@ struct Packer {
         bytes.append(UInt8(rest))
     }
 
-    mutating func add(_ text: String) {
+    /// A length and that many bytes.
+    package mutating func add(run: [UInt8]) {
+        add(run.count)
+        bytes += run
+    }
+
+    package mutating func add(_ text: String) {
         add(text.utf8.count)
         bytes += text.utf8
     }

@@ -56,7 +56,7 @@ package struct Sheet: Sendable {
             }
         }
 
-        /// Shows the bytes of a scalar, or those of each scalar of a sequence; false where there is anything else.
+        /// Shows the bytes of a scalar, or those of each scalar of a sequence; false as soon as there is anything else.
         package func eachScalar(_ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool {
             if case .packed(let node) = content { return node.eachScalar(body) }
             guard let strings else { return false }

@@ -12,8 +12,7 @@ package struct SheetArchive: Sendable {
             packer.add(sheet.path)
             var root = Packer()
             root.add(sheet.root)
-            packer.add(root.bytes.count)
-            packer.bytes += root.bytes
+            packer.add(run: root.bytes)
         }
         return packer.bytes
     }
@@ -38,8 +37,7 @@ package struct SheetArchive: Sendable {
     }
 
     private func visit(_ each: (PackedBytes, PackedBytes) -> Void) {
-        let bytes = UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
-        var unpacker = Unpacker(PackedBytes(buffer: bytes))
+        var unpacker = Unpacker(literal)
         while !unpacker.isAtEnd {
             guard let path = unpacker.run(), let body = unpacker.run() else { return }
             each(path, body)

@@ -1,9 +1,11 @@
 import Foundation
+import Lexicons
 import Sheets
 
 /// Packs YAML sheets into a Swift source: `embed-sheets FOLDER OUTPUT SHEET...`, each sheet a path below the folder.
 ///
-/// A sheet that is not valid YAML fails the build with its file, line and column; all sheets are read before it fails.
+/// The words of each language are packed once more, as a lexicon that needs no building at start-up. A sheet that is not
+/// valid YAML fails the build with its file, line and column; all sheets are read before it fails.
 @main
 struct Main {
     static func main() {
@@ -24,6 +26,9 @@ struct Main {
         let source = """
             // Made by embed-sheets from the folder Rules/.
             let packedRules: StaticString = "\(literal(SheetArchive.packed(sheets)))"
+            let packedLexicons: [(language: String, words: StaticString)] = [
+            \(lexicons(sheets, folder))
+            ]
 
             """
         do {
@@ -31,6 +36,22 @@ struct Main {
         } catch {
             fail(["\(arguments[2]): error: \(error.localizedDescription)"])
         }
+    }
+
+    /// Each language under languages/ with the units, packed: one element of the array a line.
+    private static func lexicons(_ sheets: [Sheet], _ folder: URL) -> String {
+        let units = sheets.filter { $0.path.hasPrefix("units/") }
+        let languages = Set(sheets.map { $0.path.split(separator: "/") }.filter { $0.first == "languages" }.map { $0[1] })
+        return languages.sorted().map { language in
+            do throws(SheetError) {
+                let own = sheets.filter { $0.path.hasPrefix("languages/\(language)/") }
+                let lexicon = try Lexicon(language: own, units: units)
+                return "    (\"\(language)\", \"\(literal(lexicon.packed()))\"),"
+            } catch {
+                let file = folder.appending(path: error.path).resolvingSymlinksInPath()
+                fail(["\(file.path):\(error.line):\(error.column): error: \(error.message)"])
+            }
+        }.joined(separator: "\n")
     }
 
     private static func bytes(of file: URL, path: String) throws(SheetError) -> [UInt8] {

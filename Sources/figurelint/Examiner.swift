@@ -34,22 +34,25 @@ struct Examiner: Sendable {
         self.profile = profile
         self.wantsLedger = wantsLedger
         self.width = width
+        let lexicon = try Examiner.lexicon("en")
         do throws(SheetError) {
-            engine = try Engine(rules: rules?.rules ?? [], data: rules?.data ?? [], lexicon: Examiner.lexicon())
+            engine = try Engine(rules: rules?.rules ?? [], data: rules?.data ?? [], lexicon: lexicon)
         } catch {
             throw Trouble(message: error.asLine)
         }
     }
 
-    /// The words that reports are read with.
-    static func lexicon() throws(SheetError) -> Lexicon {
-        try Lexicon(language: Embedded.sheets(under: "languages/en/"), units: Embedded.sheets(under: "units/"))
+    /// The words that texts of a language are read with.
+    static func lexicon(_ language: String) throws(Trouble) -> Lexicon {
+        guard let packed = Embedded.lexicon(language), let lexicon = Lexicon(packed: packed) else {
+            throw Trouble(message: "the words of the language \"\(language)\" in this program are damaged; install it again")
+        }
+        return lexicon
     }
 
     /// Reads Chinese text; made when the first such text comes.
-    private static let chinese: Result<PassageReader, SheetError> = Result { () throws(SheetError) in
-        PassageReader(
-            try Lexicon(language: Embedded.sheets(under: "languages/zh/"), units: Embedded.sheets(under: "units/")))
+    private static let chinese: Result<PassageReader, Trouble> = Result { () throws(Trouble) in
+        PassageReader(try lexicon("zh"))
     }
 
     func examine(_ bytes: [UInt8], path: String, format: Format? = nil, language: Language? = nil) async -> Examined {

@@ -62,12 +62,7 @@ struct RulesCommand: ParsableCommand {
             var options = RuleOptions()
             options.paths = paths
             let rules = try options.load()
-            let faults: [SheetError]
-            do throws(SheetError) {
-                faults = rules.faults(lexicon: try Examiner.lexicon())
-            } catch {
-                throw Trouble(message: error.asLine)
-            }
+            let faults = rules.faults(lexicon: try Examiner.lexicon("en"))
             if !faults.isEmpty {
                 throw Trouble(message: "the rules cannot be used\n" + faults.map(\.asLine).joined(separator: "\n"))
             }
@@ -104,8 +99,9 @@ struct RulesCommand: ParsableCommand {
     }
 
     private static func engine(_ rules: RuleSet) throws(Trouble) -> Engine {
+        let lexicon = try Examiner.lexicon("en")
         do throws(SheetError) {
-            return try Engine(rules: rules.rules, data: rules.data, lexicon: Examiner.lexicon())
+            return try Engine(rules: rules.rules, data: rules.data, lexicon: lexicon)
         } catch {
             throw Trouble(message: error.asLine)
         }
