@@ -41,10 +41,13 @@ struct Solver {
     let exhibit: Exhibit
     let relations: [Relation]
     let lexicon: Lexicon
+    /// How far trailing zeros count as digits.
+    let precision: Figure.Precision
     /// For each claim in a failing relation, all relations it takes part in.
     private var involved: [Int32: [Int]] = [:]
 
-    init(exhibit: Exhibit, relations: [Relation], lexicon: Lexicon) {
+    init(exhibit: Exhibit, relations: [Relation], lexicon: Lexicon, precision: Figure.Precision) {
+        self.precision = precision
         self.exhibit = exhibit
         self.relations = relations
         self.lexicon = lexicon
@@ -71,7 +74,7 @@ struct Solver {
         return verdicts
     }
 
-    private func values(_ claim: Claim) -> Interval { claim.values(in: lexicon) }
+    private func values(_ claim: Claim) -> Interval { claim.values(in: lexicon, precision) }
 
     func holds(_ relation: Relation) -> Bool {
         relation.equation.holds(relation.operands.map { values(exhibit.claims[Int($0)]) })
@@ -178,6 +181,8 @@ struct Solver {
         let at: Int
         switch relation.kind {
         case .growth, .difference, .compoundGrowth, .percentagePoints, .share: at = operands.count - 1
+        case .generation: at = min(1, operands.count - 1)
+        case .toBy: at = 0
         case .multiple, .ratio, .product: at = min(1, operands.count - 1)
         case .sameFact, .conversion: at = operands.count - 1
         case .direction, .order, .partOfWhole, .cumulative, .average, .limit, .total, .percentSum, .balance, .reference,

@@ -61,6 +61,10 @@ struct Coordination {
     /// Only commas, "and" and the first one's noun stand between two figures of one kind.
     private func joins(_ a: Claim, _ b: Claim) -> Bool {
         guard a.figure.kind == b.figure.kind, a.clause == b.clause else { return false }
+        // "0.9 and 0.7 million tonnes, 3.8 million tonnes in all": the total closes the list and is none of it.
+        guard !b.flags.contains(.total), b.flags.contains(.wholeYear) == a.flags.contains(.wholeYear),
+            b.role != .average || a.role == .average
+        else { return false }
         let between = Int(a.figure.tokens.upperBound)..<Int(b.figure.tokens.lowerBound)
         guard between.count <= 8 else { return false }
         var hasSeparator = false

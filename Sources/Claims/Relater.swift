@@ -1,4 +1,4 @@
-import Figures
+package import Figures
 package import Lexicons
 package import Quantities
 import Text
@@ -11,9 +11,13 @@ import Text
 package struct Relater: Sendable {
     package let lexicon: Lexicon
     package let catalogue: MetricCatalogue
+    package let rates: ExchangeRates
 
-    package init(lexicon: Lexicon, catalogue: MetricCatalogue = MetricCatalogue()) {
+    package init(
+        lexicon: Lexicon, catalogue: MetricCatalogue = MetricCatalogue(), rates: ExchangeRates = ExchangeRates()
+    ) {
         self.lexicon = lexicon
+        self.rates = rates
         self.catalogue = catalogue
     }
 
@@ -21,13 +25,16 @@ package struct Relater: Sendable {
         var weaver = Weaver(exhibit: exhibit, lexicon: lexicon)
         for at in exhibit.statements.indices {
             weaver.relateMovement(at)
+            weaver.relateTriples(at)
             weaver.relateMultiples(at)
             weaver.relateShares(at)
             weaver.relateParts(at)
             weaver.relateAverages(at)
-            weaver.relateConversions(at)
+            weaver.relateConversions(at, rates)
             weaver.relateOrder(at)
             weaver.relateAccumulation(at)
+            weaver.relateMonths(at)
+            weaver.relateRates(at)
             weaver.relateRestated(at)
         }
         weaver.relateTables()
@@ -39,8 +46,8 @@ package struct Relater: Sendable {
 
 extension Claim {
     /// The values the figure allows, in the base unit of its dimension, so that kW and GW can meet.
-    package func values(in lexicon: Lexicon) -> Interval {
-        let interval = figure.interval(.wide)
+    package func values(in lexicon: Lexicon, _ precision: Figure.Precision = .wide) -> Interval {
+        let interval = figure.interval(precision)
         guard figure.kind == .measure, let factor = lexicon.unit(figure.unit)?.factor else { return interval }
         return interval.multiplied(by: factor)
     }
@@ -98,10 +105,19 @@ struct Weaver {
     mutating func add(
         _ kind: Relation.Kind, _ equation: Equation, _ operands: [Int], certainty: UInt8, cue: Int = -1, note: String = ""
     ) {
+        // What digits were meant by "9.79.68" is a guess.
+        guard operands.allSatisfy({ !claim($0).figure.notation.isMalformed }) else { return }
         relations.append(
             Relation(
                 kind, equation, operands.map(Int32.init), certainty: certainty,
                 cue: cue >= 0 ? exhibit.claims[cue].figure.span : .init(0, 0), note: note))
+    }
+
+    /// What stands between two figures, the first before the second; empty for what is longer than a sentence part.
+    func text(between a: Int, _ b: Int) -> String {
+        let start = Int(claim(a).figure.span.end)
+        let end = Int(claim(b).figure.span.start)
+        return start < end && end - start < 160 ? String(decoding: exhibit.text[start..<end], as: UTF8.self) : ""
     }
 
     /// The statements behind one that may belong to the same thought: up to two, in this block or the next.

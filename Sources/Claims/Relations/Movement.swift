@@ -49,12 +49,14 @@ extension Weaver {
             // "from A to B", "to B from A"
             guard claim(to).role != .from else { continue }
             for from in range where from != to && isSameMetric(claim(from), claim(to)) {
-                guard abs(from - to) <= 3, claim(from).clause == claim(to).clause || abs(from - to) == 1 else { continue }
+                guard abs(from - to) <= 3 else { continue }
+                let isNear = claim(from).clause == claim(to).clause || abs(from - to) == 1
+                guard isNear || hasYears(from, to) else { continue }
                 switch claim(from).role {
                 case .from: found.append(Movement(from: from, to: to, certainty: claim(to).role == .to ? 95 : 75))
-                case .base where from > to: found.append(Movement(from: from, to: to, certainty: 90))
-                case .level where from < to && claim(to).role == .level && hasYears(from, to):
-                    found.append(Movement(from: from, to: to, certainty: 85))
+                case .base: found.append(Movement(from: from, to: to, certainty: from > to ? 90 : 85))
+                case .level where claim(to).role == .level && hasYears(from, to):
+                    found.append(Movement(from: from, to: to, certainty: from < to ? 85 : 80))
                 default: break
                 }
             }

@@ -52,8 +52,9 @@ extension Weaver {
             return
         }
         for level in (1..<column).reversed() {
-            let down = (2..<max(2, grid.rows)).compactMap { row in
-                grid.claims((row - 1, level), (row, level), (row, column)).flatMap(rate)
+            let down = (2..<max(2, grid.rows)).compactMap { row -> [Int]? in
+                guard !grid.rowCues[row].has(.total), !grid.rowCues[row].has(.whole) else { return nil }
+                return grid.claims((row - 1, level), (row, level), (row, column)).flatMap(rate)
             }
             guard isProven(growth, down) else { continue }
             state(.growth, growth, down)
@@ -86,7 +87,9 @@ extension Weaver {
 
     /// Whether at least two lines hold, and twice as many as fail.
     private func isProven(_ equation: Equation, _ lines: [[Int]]) -> Bool {
-        let good = lines.count { holds(equation, $0) }
+        let good = lines.count { line in
+            equation.holds(line.map { exhibit.claims[$0].values(in: lexicon, .likely) })
+        }
         return good >= 2 && good >= 2 * (lines.count - good)
     }
 
