@@ -86,7 +86,7 @@ struct Solver {
         var best: [Int: Candidate] = [:]
         var heard: [Candidate] = []
         var triedCount = 0
-        for operand in Set(relation.operands) {
+        for operand in questioned(in: relation) {
             let neighbours = involved[operand] ?? []
             for slip in Slip.candidates(for: exhibit.claims[Int(operand)].figure) where isBelievable(slip, relation) {
                 triedCount += 1
@@ -118,6 +118,12 @@ struct Solver {
             relations[$0].certainty != relations[$1].certainty ? relations[$0].certainty > relations[$1].certainty : $0 < $1
         }
         return Verdict(culprit: first.claim, slip: first.slip, repaired: repaired, rival: rival?.claim)
+    }
+
+    /// The figures that may be wrong: of a month and the months since January only the month, which is too small or too large.
+    private func questioned(in relation: Relation) -> Set<Int32> {
+        if case .scaled = relation.equation, relation.kind == .cumulative { return Set(relation.operands.prefix(1)) }
+        return Set(relation.operands)
     }
 
     /// Changing any digit fits so many equations that it explains only one that the text states outright; digits that

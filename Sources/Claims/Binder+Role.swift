@@ -73,6 +73,11 @@ extension Binder {
         } else if isMark(before, 0x3A), passage.has(before - 1, .previous) || passage.has(before - 2, .previous) {
             // "418 million (previous year: 380 million)"
             assign(.base, before - 1, to: &claim)
+        } else if classes.contains(.on) || classes.contains(.over), isFigureEnd(before), claim.figure.kind != .percent,
+            previousIsRate(before)
+        {
+            // "a decrease of 12 percent on the 2.02 billion of 2018"
+            assign(.base, before, to: &claim)
         } else if isComparison || classes.contains(.compared) && !classes.contains(.over) && !classes.contains(.on) {
             assign(.base, before, to: &claim)
         } else if classes.contains(.to), isMoving || hasFrom(before, clause) {
@@ -99,6 +104,11 @@ extension Binder {
         }
     }
 
+    /// Whether the figure that ends right before a token is a percentage.
+    private func previousIsRate(_ at: Int) -> Bool {
+        figures.contains { passage.figures[$0].kind == .percent && Int(passage.figures[$0].tokens.upperBound) == at }
+    }
+
     private static let fromHash = WordHash.short("from")
     private static let among = [WordHash.short("among"), WordHash.short("amongst")]
 
@@ -109,6 +119,7 @@ extension Binder {
         let floor = max(sentence.lowerBound, at - 14)
         while at >= floor, !isFigureEnd(at + 1) {
             // Not "of this", "of that", which open as many phrases that refer to no figure.
+            if passage.has(at, .ofWhich), at == sentence.lowerBound { return at }
             if passage.has(at, .ofWhich) { return Binder.plurals.contains { ends(at, with: $0) } ? at : nil }
             // "including", not "included": a list of parts, not a statement of what something holds.
             if passage.has(at, .including), ends(at, with: "ing") { return at >= clause.tokens.lowerBound ? at : nil }
@@ -216,8 +227,11 @@ extension Binder {
         guard at < sentence.upperBound, tokens[at].kind == .word else { return readPer(&claim, clause) }
         let classes = passage.lexicon[tokens[at]].classes
         let isPoints = claim.figure.kind == .percent || claim.figure.kind == .percentagePoint
+        // "15 million tonnes less": nothing is named that it is less than.
+        let isEnd = at + 1 >= sentence.upperBound || tokens[at + 1].kind == .mark
         if claim.role == .level,
-            isPoints || classes.contains(.than) || classes.contains(.moreThan) || classes.contains(.lessThan)
+            isEnd && (classes.contains(.more) || classes.contains(.less)) || isPoints || classes.contains(.than)
+                || classes.contains(.moreThan) || classes.contains(.lessThan)
         {
             if classes.contains(.higher) || classes.contains(.more) || classes.contains(.moreThan) || classes.contains(.growth)
             {
@@ -243,9 +257,16 @@ extension Binder {
         let start = Int(claim.figure.tokens.upperBound)
         for at in start..<min(start + 7, clause.tokens.upperBound) {
             if at > start, tokens[at].kind == .number || isMark(at, 0x2C) { return }
-            let isArticle = at == start && passage.has(at, .article) && passage.has(at + 1, .period)
+            let isArticle =
+                passage.has(at, .article)
+                && (at == start && (passage.has(at + 1, .period) || passage.has(at + 1, .unit))
+                    || at == start + 1 && claim.role == .average && isCountedNoun(at + 1) && isCountedNoun(start))
             if passage.has(at, .perCapita) {
                 claim.perNoun = Binder.persons
+            } else if at == start, passage.has(at, .perYear), !claim.isPercent, !passage.has(at, .adverb) {
+                // "a year", "per year" are one word to the lexicon.
+                claim.perNoun = Stem.hash("year")
+                return
             } else if at == start, passage.has(at, .each), !isCountedNoun(at + 1) {
                 claim.flags.insert(.each)
                 return
@@ -256,7 +277,9 @@ extension Binder {
             } else {
                 continue
             }
-            if claim.role == .level, at == start, claim.perNoun != 0 { assign(.perUnit, at, to: &claim) }
+            // "30 doctors per 1,000 inhabitants": only the counted noun stands between.
+            let isDirect = at == start || at <= start + 3 && (start..<at).allSatisfy(isCountedNoun)
+            if claim.role == .level, isDirect, claim.perNoun != 0 { assign(.perUnit, at, to: &claim) }
             return
         }
     }
@@ -285,7 +308,8 @@ extension Binder {
         else {
             return
         }
-        if clause.subjectClasses.contains(.average) || clause.subjectClasses.contains(.median) {
+        let isBehind = claim.figure.span.start > clause.subjectSpan.start
+        if isBehind, clause.subjectClasses.contains(.average) || clause.subjectClasses.contains(.median) {
             assign(.average, -1, to: &claim)
             return
         }

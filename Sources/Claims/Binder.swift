@@ -222,7 +222,11 @@ struct Binder {
             let distance = behind >= 0 ? behind : (Int(claim.figure.tokens.lowerBound) - Int(figure.tokens.upperBound)) * 2 + 1
             if best.map({ distance < $0.distance }) ?? true { best = (distance, months) }
         }
-        if let best { (claim.firstMonth, claim.lastMonth) = best.months }
+        if let best {
+            (claim.firstMonth, claim.lastMonth) = best.months
+        } else if clause.month > 0, !isPoint(clause.monthAt - 1) {
+            (claim.firstMonth, claim.lastMonth) = (clause.month, clause.month)
+        }
     }
 
     private func months(of at: Int) -> (UInt8, UInt8)? {

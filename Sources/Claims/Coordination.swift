@@ -9,7 +9,10 @@ struct Coordination {
         guard claims.count - first > 1 else { return }
         for at in (first + 1)..<claims.count where joins(claims[at - 1], claims[at]) {
             // What a list is a share, a change or a whole of, its next member need not be.
-            if claims[at].role == .level, ![.share, .change, .whole].contains(claims[at - 1].role) {
+            let gap = claims[at].figure.tokens.lowerBound - claims[at - 1].figure.tokens.upperBound
+            if claims[at].role == .level, ![.share, .change, .whole].contains(claims[at - 1].role),
+                claims[at - 1].role != .average || gap <= 2
+            {
                 claims[at].role = claims[at - 1].role
                 claims[at].cue = claims[at - 1].cue
             }

@@ -14,7 +14,7 @@ extension Weaver {
                     claim(part).months < claim(whole).months
                 else { continue }
                 add(.cumulative, .order, [part, whole], certainty: 84)
-                relateSize(part, whole)
+                if place(part) == place(whole) { relateSize(part, whole) }
             }
         }
     }
@@ -31,6 +31,13 @@ extension Weaver {
         else { return }
         if holds(.scaled(by: Interval(lower: least, upper: .one)), [part, whole]) { return }
         add(.cumulative, .scaled(by: Interval(lower: low, upper: high)), [part, whole], certainty: 74)
+    }
+
+    /// Which member of a list a claim is; 0 outside lists.
+    private func place(_ at: Int) -> Int {
+        var first = at
+        while claim(first).flags.contains(.listMember), !claim(first).flags.contains(.firstOfList), first > 0 { first -= 1 }
+        return at - first
     }
 
     private func isFlow(_ at: Int) -> Bool {

@@ -67,7 +67,10 @@ extension Weaver {
     private func hasYears(_ from: Int, _ to: Int) -> Bool {
         let a = claim(from).period
         let b = claim(to).period
-        return a.year != 0 && b.year != 0 && a.year < b.year && a.month == b.month && a.part == b.part
+        if a.year != 0, b.year != 0, a.year < b.year { return a.month == b.month && a.part == b.part }
+        // "13.6 million tonnes in April and 12.1 million tonnes in May"
+        let (x, y) = (claim(from), claim(to))
+        return a.year == b.year && x.months == 1 && y.months == 1 && x.firstMonth > 0 && x.firstMonth < y.firstMonth
     }
 
     private mutating func relateChange(_ change: Int, _ statement: Int) {

@@ -68,7 +68,9 @@ extension Weaver {
     /// stand between. Only a wrong scale or swapped digits make such a list a division that does not add up.
     private mutating func relateInterrupted(_ statement: Int) {
         guard let first = claims(statement).first(where: { claim($0).role == .part }),
-            let whole = wholeBefore(first, statement),
+            let whole = claims(statement).last(where: {
+                $0 < first && [.level, .to, .whole].contains(claim($0).role) && isComparable(claim($0), claim(first))
+            }),
             claim(first).figure.kind != .percent, isOfWhich(between: whole, first)
         else { return }
         let parts = claims(statement).filter {
@@ -100,6 +102,7 @@ extension Weaver {
         // A list that parentheses or words interrupt is not whole.
         let strays = claims(statement).count {
             !list.contains($0) && !own.contains($0) && isComparable(claim($0), claim(list[0]))
+                && claim($0).figure.value != Numeral(Int64(list.count))
         }
         guard strays == 0 else { return }
         let isByParts = cues.has(.quarterWord) || cues.has(.halfYear)
@@ -144,7 +147,8 @@ extension Weaver {
         guard let most = list.map({ claim($0).figure.value }).max(), let top = most.order, let own = c.figure.value.order,
             own >= top - 1, own <= top + 4
         else { return false }
-        return isComparable(c, claim(first)) && (claim(first).noun.isEmpty || c.noun.isEmpty || isSameMetric(c, claim(first)))
+        return isComparable(c, claim(first))
+            && (claim(first).noun.isEmpty || c.noun.isEmpty || isSameMetric(c, claim(first)) || hasColon(between: at, list[0]))
     }
 
     private func longestList(in range: Range<Int>) -> [Int]? {
@@ -177,6 +181,7 @@ extension Weaver {
             (cues.has(.remainder) || cues.has(.namely) || cues.has(.division)) && !cues.has(.superlative) && !cues.has(.suchAs)
         let sum = shares.reduce(Interval(exactly: .zero)) { $0.adding(interval($1)) }
         guard isDivided || cues.has(.whole) && sum.lower.map({ $0 > Numeral(100) }) ?? false else { return }
-        add(.percentSum, .constantSum(total: Numeral(100)), shares, certainty: 70)
+        let isExceeded = sum.lower.map { $0 > Numeral(100) } ?? false
+        add(.percentSum, .constantSum(total: Numeral(100)), shares, certainty: isDivided && isExceeded ? 80 : 70)
     }
 }

@@ -36,7 +36,9 @@ extension Weaver {
             }
         }
         guard let part = parts.first else { return }
-        let named = wholes.filter { isComparable(claim($0), claim(part)) && $0 != part && isWhole($0, of: share) }
+        let named = wholes.filter {
+            isComparable(claim($0), claim(part)) && $0 != part && ($0 == share + 1 || isWhole($0, of: share))
+        }
         // "1,296 of these, or 60 percent": what was itself a part may be the whole of the next.
         let others = linkedWholes(part, share, statement)
         // Of the sentence before, any figure may be meant: "Of the questionnaires returned, 1,296, or 60 percent, ...".
@@ -79,7 +81,7 @@ extension Weaver {
     private static let linkers = [
         "or ", "or\u{A0}", "i.e.", "that is", "namely", "accounting for", "accounted for", "a share of", "representing",
         "equivalent",
-        "making up", "equal to",
+        "making up", "equal to", "which is",
     ]
 
     /// The count right before a percent that restates it: "415 (33.2 %)", "1,296, or 60 percent".
@@ -87,7 +89,9 @@ extension Weaver {
         let before = share - 1
         guard claims(statement).contains(before), !claim(before).isPercent else { return [] }
         let c = claim(before)
-        let isRestated = claim(share).flags.contains(.parenthesised) || restates(between: before, share)
+        // "420 million yuan, 3.0 percent of its 140 billion yuan of loans"
+        let isApposed = claim(share).role == .share && text(between: before, share) == ", "
+        let isRestated = claim(share).flags.contains(.parenthesised) || isApposed || restates(between: before, share)
         // "1.86 of 3.02 million ha, or 61.6 %": the part stands before the whole.
         if c.role == .whole, isRestated, claims(statement).contains(before - 1), isComparable(claim(before - 1), c),
             claim(before - 1).role == .level
