@@ -11,6 +11,10 @@ extension Binder {
         readBefore(&claim, before, clause)
         readBehind(&claim, clause)
         readTail(&claim)
+        // "Each of the 45 villages"
+        if claim.figure.kind == .cardinal, passage.has(before, .of), passage.has(before - 1, .each) {
+            claim.flags.insert(.each)
+        }
         if claim.role == .level, !claim.isPercent, let cue = partCue(claim, clause) { assign(.part, cue, to: &claim) }
         if claim.role == .level, let previous, previous.clause == claim.clause, isWholeOf(previous, claim) {
             assign(.whole, before, to: &claim)
@@ -260,6 +264,7 @@ extension Binder {
             let isArticle =
                 passage.has(at, .article)
                 && (at == start && (passage.has(at + 1, .period) || passage.has(at + 1, .unit))
+                    || at == start + 1 && passage.has(at + 1, .period) && isCountedNoun(start)
                     || at == start + 1 && claim.role == .average && isCountedNoun(at + 1) && isCountedNoun(start))
             if passage.has(at, .perCapita) {
                 claim.perNoun = Binder.persons

@@ -153,6 +153,9 @@ struct Binder {
             last = at
             at += 1
         }
+        // "a population of 800,000"
+        let before = Int(claim.figure.tokens.lowerBound) - 1
+        if passage.has(before, .of), passage.has(before - 1, .person) { claim.flags.insert(.persons) }
         let isCounted = claim.figure.kind == .cardinal || claim.figure.kind == .range && claim.figure.unit < 0
         if isCounted, first >= 0 {
             claim.metric = claim.noun
@@ -288,6 +291,15 @@ struct Binder {
 
     /// The figure of the passage that says when, nil for none.
     func periodFigure(of figure: Figure, _ clause: Clause) -> Int? {
+        // "(2020: 12.0 billion yuan)": a colon ends a clause, but not this.
+        let colon = Int(figure.tokens.lowerBound) - 1
+        if isMark(colon, 0x3A),
+            let year = figures.first(where: {
+                passage.figures[$0].kind == .year && Int(passage.figures[$0].tokens.upperBound) == colon
+            })
+        {
+            return year
+        }
         var best: (distance: Int, at: Int)?
         for at in figures {
             let date = passage.figures[at]
@@ -296,7 +308,8 @@ struct Binder {
             else { continue }
             let behind = Int(date.tokens.lowerBound) - Int(figure.tokens.upperBound)
             // "4.2 in 2015 and in 2016 4.4": the year right before a figure is that figure's.
-            if behind >= 0, opensFigure(Int(date.tokens.upperBound)) { continue }
+            let next = Int(date.tokens.upperBound)
+            if behind >= 0, opensFigure(next) || isMark(next, 0x3A) && opensFigure(next + 1) { continue }
             let distance = behind >= 0 ? behind : (Int(figure.tokens.lowerBound) - Int(date.tokens.upperBound)) * 2 + 1
             if best.map({ distance < $0.distance }) ?? true { best = (distance, at) }
         }

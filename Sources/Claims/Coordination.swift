@@ -11,7 +11,7 @@ struct Coordination {
             // What a list is a share, a change or a whole of, its next member need not be.
             let gap = claims[at].figure.tokens.lowerBound - claims[at - 1].figure.tokens.upperBound
             if claims[at].role == .level, ![.share, .change, .whole].contains(claims[at - 1].role),
-                claims[at - 1].role != .average || gap <= 2
+                gap <= 2 || ![.average, .perUnit].contains(claims[at - 1].role)
             {
                 claims[at].role = claims[at - 1].role
                 claims[at].cue = claims[at - 1].cue

@@ -102,6 +102,19 @@ struct Weaver {
 
     func holds(_ equation: Equation, _ operands: [Int]) -> Bool { equation.holds(operands.map(interval)) }
 
+    /// The same with at least two digits of every figure taken as meant.
+    func isLikely(_ equation: Equation, _ operands: [Int]) -> Bool {
+        equation.holds(operands.map { exhibit.claims[$0].values(in: lexicon, .likely) })
+    }
+
+    /// The option that holds, the likeliest first, and how sure it is that it is meant: what fits only as far as zeros may be
+    /// padding is not judged more narrowly later.
+    func fitting(_ equation: Equation, _ options: [[Int]], _ certainty: UInt8) -> (operands: [Int], certainty: UInt8)? {
+        if let likely = options.first(where: { isLikely(equation, $0) }) { return (likely, certainty) }
+        guard let possible = options.first(where: { holds(equation, $0) }) else { return nil }
+        return (possible, options.count > 1 ? min(certainty, 79) : certainty)
+    }
+
     mutating func add(
         _ kind: Relation.Kind, _ equation: Equation, _ operands: [Int], certainty: UInt8, cue: Int = -1, note: String = ""
     ) {
@@ -138,8 +151,8 @@ struct Weaver {
         _ kind: Relation.Kind, _ equation: Equation, _ options: [[Int]], derived: Int, certainty: UInt8, cue: Int = -1
     ) {
         guard !options.isEmpty, options.count <= 12 else { return }
-        if let good = options.first(where: { holds(equation, $0) }) {
-            add(kind, equation, good, certainty: certainty, cue: cue)
+        if let good = fitting(equation, options, certainty) {
+            add(kind, equation, good.operands, certainty: good.certainty, cue: cue)
         } else if options.count == 1 {
             add(kind, equation, options[0], certainty: certainty, cue: cue)
         } else {

@@ -30,7 +30,8 @@ extension Weaver {
     private func isRate(_ at: Int) -> Bool {
         let c = claim(at)
         return c.role != .change && c.role != .share && c.figure.end == nil && !c.isPercent
-            && (Weaver.lengths[c.perNoun] != nil || c.perNoun == Weaver.year || c.isOfYear && c.role != .average)
+            && (Weaver.lengths[c.perNoun] != nil || c.perNoun == Weaver.year
+                || c.isOfYear && (c.role != .average || c.flags.contains(.wholeYear)))
     }
 
     /// How many short times a long one has, working days or all; nil where nothing is known.

@@ -45,8 +45,8 @@ extension Weaver {
         let possible = window(before: statement).suffix(1).flatMap(claims).filter {
             isComparable(claim($0), claim(part)) && claim($0).role != .change
         }
-        for whole in named + others + possible where holds(equation, [part, whole, share]) {
-            add(.share, equation, [part, whole, share], certainty: 90, cue: share)
+        if let good = fitting(equation, (named + others + possible).map { [part, $0, share] }, 90) {
+            add(.share, equation, good.operands, certainty: good.certainty, cue: share)
             return
         }
         if let nearest = named.first {
