@@ -10,6 +10,8 @@ extension Weaver {
         for at in range where claim(at).figure.kind == .multiple && claim(at).figure.end == nil {
             // "once", "first time": no factor. Below 1.2 nothing is multiplied.
             guard claim(at).figure.value > Numeral(12, exponent: -1) || claim(at).figure.value < .one else { continue }
+            // "from 3 to 5 times the income": a range of factors.
+            if at > range.lowerBound, [" to ", " or ", " and ", "-", "–"].contains(text(between: at - 1, at)) { continue }
             guard claim(at).figure.value < Numeral(1000), let pair = pair(around: at, statement) else { continue }
             let product = Equation.product(factor: .one)
             // "doubled twice": the factor counts two times.
