@@ -114,8 +114,8 @@ let package = Package(
         tests(
             "RuleTests",
             needs: [
-                "Rules", "Checks", "Engine", "Readers", "Documents", "Findings", "Lexicons", "Sheets", "Embedded", "Text",
-                "TestSupport",
+                "Rules", "Checks", "Engine", "Readers", "Documents", "Findings", "Lexicons", "Quantities", "Sheets", "Embedded",
+                "Text", "TestSupport",
             ]),
         tests(
             "EngineTests",

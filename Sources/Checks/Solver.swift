@@ -41,10 +41,13 @@ struct Solver {
     let exhibit: Exhibit
     let relations: [Relation]
     let lexicon: Lexicon
+    /// How far trailing zeros count as digits.
+    let precision: Figure.Precision
     /// For each claim in a failing relation, all relations it takes part in.
     private var involved: [Int32: [Int]] = [:]
 
-    init(exhibit: Exhibit, relations: [Relation], lexicon: Lexicon) {
+    init(exhibit: Exhibit, relations: [Relation], lexicon: Lexicon, precision: Figure.Precision) {
+        self.precision = precision
         self.exhibit = exhibit
         self.relations = relations
         self.lexicon = lexicon
@@ -71,7 +74,7 @@ struct Solver {
         return verdicts
     }
 
-    private func values(_ claim: Claim) -> Interval { claim.values(in: lexicon) }
+    private func values(_ claim: Claim) -> Interval { claim.values(in: lexicon, precision) }
 
     func holds(_ relation: Relation) -> Bool {
         relation.equation.holds(relation.operands.map { values(exhibit.claims[Int($0)]) })
@@ -83,7 +86,7 @@ struct Solver {
         var best: [Int: Candidate] = [:]
         var heard: [Candidate] = []
         var triedCount = 0
-        for operand in Set(relation.operands) {
+        for operand in questioned(in: relation) {
             let neighbours = involved[operand] ?? []
             for slip in Slip.candidates(for: exhibit.claims[Int(operand)].figure) where isBelievable(slip, relation) {
                 triedCount += 1
@@ -115,6 +118,12 @@ struct Solver {
             relations[$0].certainty != relations[$1].certainty ? relations[$0].certainty > relations[$1].certainty : $0 < $1
         }
         return Verdict(culprit: first.claim, slip: first.slip, repaired: repaired, rival: rival?.claim)
+    }
+
+    /// The figures that may be wrong: of a month and the months since January only the month, which is too small or too large.
+    private func questioned(in relation: Relation) -> Set<Int32> {
+        if case .scaled = relation.equation, relation.kind == .cumulative { return Set(relation.operands.prefix(1)) }
+        return Set(relation.operands)
     }
 
     /// Changing any digit fits so many equations that it explains only one that the text states outright; digits that
@@ -178,6 +187,8 @@ struct Solver {
         let at: Int
         switch relation.kind {
         case .growth, .difference, .compoundGrowth, .percentagePoints, .share: at = operands.count - 1
+        case .generation: at = min(1, operands.count - 1)
+        case .toBy: at = 0
         case .multiple, .ratio, .product: at = min(1, operands.count - 1)
         case .sameFact, .conversion: at = operands.count - 1
         case .direction, .order, .partOfWhole, .cumulative, .average, .limit, .total, .percentSum, .balance, .reference,

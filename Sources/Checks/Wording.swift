@@ -8,10 +8,11 @@ import Text
 struct Wording {
     let exhibit: Exhibit
     let lexicon: Lexicon
+    var precision = Figure.Precision.wide
 
     private func claim(_ at: Int32) -> Claim { exhibit.claims[Int(at)] }
     private func text(_ at: Int32) -> String { exhibit.string(claim(at)) }
-    private func value(_ at: Int32) -> Interval { claim(at).values(in: lexicon) }
+    private func value(_ at: Int32) -> Interval { claim(at).values(in: lexicon, precision) }
     private func words(_ at: Int32) -> String { FigureStyle.words(value(at)) }
 
     func metric(of claim: Claim) -> String { exhibit.text.string(claim.metricSpan) }
@@ -35,6 +36,8 @@ struct Wording {
         case .cumulative: names = ["the earlier or smaller", "the later or larger"]
         case .balance: names = ["the end", "the beginning", "what came in", "what went out"]
         case .limit: names = ["what is measured", "the limit"]
+        case .toBy: names = ["the level that was reached", "the level before", "the rise stated"]
+        case .generation: names = ["the energy", "the power"]
         case .reference, .series, .percentSum: names = []
         }
         let name = at < names.count ? names[at] : relation.kind == .total ? "a part" : "stated here"
@@ -78,8 +81,23 @@ struct Wording {
             return [
                 "\(text(operands[1])) + \(text(operands[2])) - \(text(operands[3])) gives \(FigureStyle.words(closing)); the text says \(text(operands[0]))"
             ]
+        case .scaled(let factor):
+            return [
+                "\(text(operands[0])) is not \(FigureStyle.words(factor)) times \(text(operands[1]))"
+            ]
+        case .changeRate:
+            guard let rate = relation.equation.solve(for: 2, in: values) else { return [] }
+            return [
+                "a change of \(text(operands[1])) that leads to \(text(operands[0])) is \(FigureStyle.words(rate)) %; the text says \(text(operands[2]))"
+            ]
+        case .proportion:
+            return [
+                "\(text(operands[0])) is \(text(operands[1])) and \(text(operands[2])) is \(text(operands[3])): not of the same whole"
+            ]
         case .within(let range):
             return ["\(relation.note): \(FigureStyle.words(range)); the text says \(text(operands[0]))"]
+        case .never where relation.kind == .toBy:
+            return ["from \(text(operands[1])) to \(text(operands[0])) is \(text(operands[2])); by \(text(operands[0])) is not"]
         case .never:
             return [
                 "a change in percentage points needs two percentages; \(text(operands[0])) and \(text(operands[1])) are none"

@@ -10,10 +10,17 @@ extension Binder {
         if isMark(before, 0x28) || isMark(before, 0xEF) { claim.flags.insert(.parenthesised) }
         readBefore(&claim, before, clause)
         readBehind(&claim, clause)
+        readTail(&claim)
+        // "Each of the 45 villages"
+        if claim.figure.kind == .cardinal, passage.has(before, .of), passage.has(before - 1, .each) {
+            claim.flags.insert(.each)
+        }
+        if claim.role == .level, !claim.isPercent, let cue = partCue(claim, clause) { assign(.part, cue, to: &claim) }
         if claim.role == .level, let previous, previous.clause == claim.clause, isWholeOf(previous, claim) {
             assign(.whole, before, to: &claim)
         }
         readAverage(&claim, clause, before)
+        if claim.role == .average, claim.perNoun == 0 { readAdjective(&claim, clause) }
         if clause.subjectClasses.contains(.perCapita), claim.role == .level, claim.figure.span.start > clause.subjectSpan.start,
             claim.figure.kind == .currency || claim.figure.kind == .cardinal
         {
@@ -65,6 +72,16 @@ extension Binder {
             assign(.part, before, to: &claim)
         } else if tokens[before].hash == Binder.fromHash {
             assign(.from, before, to: &claim)
+        } else if Binder.among.contains(tokens[before].hash) {
+            assign(.whole, before, to: &claim)
+        } else if isMark(before, 0x3A), passage.has(before - 1, .previous) || passage.has(before - 2, .previous) {
+            // "418 million (previous year: 380 million)"
+            assign(.base, before - 1, to: &claim)
+        } else if classes.contains(.on) || classes.contains(.over), isFigureEnd(before), claim.figure.kind != .percent,
+            previousIsRate(before)
+        {
+            // "a decrease of 12 percent on the 2.02 billion of 2018"
+            assign(.base, before, to: &claim)
         } else if isComparison || classes.contains(.compared) && !classes.contains(.over) && !classes.contains(.on) {
             assign(.base, before, to: &claim)
         } else if classes.contains(.to), isMoving || hasFrom(before, clause) {
@@ -91,7 +108,76 @@ extension Binder {
         }
     }
 
+    /// Whether the figure that ends right before a token is a percentage.
+    private func previousIsRate(_ at: Int) -> Bool {
+        figures.contains { passage.figures[$0].kind == .percent && Int(passage.figures[$0].tokens.upperBound) == at }
+    }
+
     private static let fromHash = WordHash.short("from")
+    private static let among = [WordHash.short("among"), WordHash.short("amongst")]
+
+    /// "including a reserve of 26 km2", "of which services contributed 9 billion", "Among them, 4,200 are postgraduates": no
+    /// other figure stands between the word and this one.
+    private func partCue(_ claim: Claim, _ clause: Clause) -> Int? {
+        var at = Int(claim.figure.tokens.lowerBound) - 1
+        let floor = max(sentence.lowerBound, at - 14)
+        while at >= floor, !isFigureEnd(at + 1) {
+            // Not "of this", "of that", which open as many phrases that refer to no figure.
+            if passage.has(at, .ofWhich), at == sentence.lowerBound { return at }
+            if passage.has(at, .ofWhich) { return Binder.plurals.contains { ends(at, with: $0) } ? at : nil }
+            // "including", not "included": a list of parts, not a statement of what something holds.
+            if passage.has(at, .including), ends(at, with: "ing") { return at >= clause.tokens.lowerBound ? at : nil }
+            at -= 1
+        }
+        return nil
+    }
+
+    private static let plurals: [StaticString] = ["which", "whom", "them", "these", "those"]
+
+    /// Whether a word ends in these letters of lower case.
+    private func ends(_ at: Int, with letters: StaticString) -> Bool {
+        let end = Int(tokens[at].end)
+        let count = letters.utf8CodeUnitCount
+        guard end - Int(tokens[at].start) >= count else { return false }
+        for offset in 0..<count where passage.text[end - count + offset] | 0x20 != letters.utf8Start[offset] { return false }
+        return true
+    }
+
+    /// "3.8 million tonnes in all", "16,500 on average", "8.3 billion yuan in the year": what the words behind make of it.
+    private func readTail(_ claim: inout Claim) {
+        let at = Int(claim.figure.tokens.upperBound)
+        guard at < sentence.upperBound, tokens[at].kind == .word else { return }
+        if passage.has(at, .total), passage.has(at, .adverb) {
+            claim.flags.insert(.total)
+        } else if passage.has(at, .average), !claim.isPercent, claim.role == .level,
+            at + 1 >= sentence.upperBound || !passage.has(at + 1, .of)
+        {
+            assign(.average, at, to: &claim)
+        } else if passage.has(at, .in) || passage.has(at, .for) || passage.has(at, .over), passage.has(at + 1, .article),
+            at + 2 < sentence.upperBound, tokens[at + 2].hash == Binder.year,
+            at + 3 >= sentence.upperBound || tokens[at + 3].kind == .mark || passage.has(at + 3, .and)
+        {
+            claim.flags.insert(.wholeYear)
+        }
+    }
+
+    /// "a monthly average of 3,000": the adjective says what it is per.
+    private func readAdjective(_ claim: inout Claim, _ clause: Clause) {
+        let start = Int(claim.figure.tokens.lowerBound) - 1
+        for at in stride(from: start, through: max(sentence.lowerBound, start - 5), by: -1) where tokens[at].kind == .word {
+            if let noun = Binder.adjectives[tokens[at].hash] {
+                claim.perNoun = noun
+                return
+            }
+        }
+    }
+
+    private static let adjectives: [UInt32: UInt32] = [
+        WordHash.short("daily"): Stem.hash("day"), WordHash.short("weekly"): Stem.hash("week"),
+        WordHash.short("monthly"): Stem.hash("month"), WordHash.short("quarterly"): Stem.hash("quarter"),
+        WordHash.short("hourly"): Stem.hash("hour"),
+    ]
+    private static let year = WordHash.short("year")
 
     /// "an increase of 5 %", "a total of 12", "the average of 3", "out of 40".
     private func readNounBefore(_ claim: inout Claim, _ start: Int, _ clause: Clause) {
@@ -145,8 +231,11 @@ extension Binder {
         guard at < sentence.upperBound, tokens[at].kind == .word else { return readPer(&claim, clause) }
         let classes = passage.lexicon[tokens[at]].classes
         let isPoints = claim.figure.kind == .percent || claim.figure.kind == .percentagePoint
+        // "15 million tonnes less": nothing is named that it is less than.
+        let isEnd = at + 1 >= sentence.upperBound || tokens[at + 1].kind == .mark
         if claim.role == .level,
-            isPoints || classes.contains(.than) || classes.contains(.moreThan) || classes.contains(.lessThan)
+            isEnd && (classes.contains(.more) || classes.contains(.less)) || isPoints || classes.contains(.than)
+                || classes.contains(.moreThan) || classes.contains(.lessThan)
         {
             if classes.contains(.higher) || classes.contains(.more) || classes.contains(.moreThan) || classes.contains(.growth)
             {
@@ -172,9 +261,20 @@ extension Binder {
         let start = Int(claim.figure.tokens.upperBound)
         for at in start..<min(start + 7, clause.tokens.upperBound) {
             if at > start, tokens[at].kind == .number || isMark(at, 0x2C) { return }
-            let isArticle = at == start && passage.has(at, .article) && passage.has(at + 1, .period)
+            let isArticle =
+                passage.has(at, .article)
+                && (at == start && (passage.has(at + 1, .period) || passage.has(at + 1, .unit))
+                    || at == start + 1 && passage.has(at + 1, .period) && isCountedNoun(start)
+                    || at == start + 1 && claim.role == .average && isCountedNoun(at + 1) && isCountedNoun(start))
             if passage.has(at, .perCapita) {
                 claim.perNoun = Binder.persons
+            } else if at == start, passage.has(at, .perYear), !claim.isPercent, !passage.has(at, .adverb) {
+                // "a year", "per year" are one word to the lexicon.
+                claim.perNoun = Stem.hash("year")
+                return
+            } else if at == start, passage.has(at, .each), !isCountedNoun(at + 1) {
+                claim.flags.insert(.each)
+                return
             } else if passage.has(at, .per) || isArticle {
                 guard at == start || passage.has(at + 1, .period) || !passage.has(at + 1, .preposition) else { return }
                 readPerNoun(&claim, at + 1, clause)
@@ -182,9 +282,17 @@ extension Binder {
             } else {
                 continue
             }
-            if claim.role == .level, at == start, claim.perNoun != 0 { assign(.perUnit, at, to: &claim) }
+            // "30 doctors per 1,000 inhabitants": only the counted noun stands between.
+            let isDirect = at == start || at <= start + 3 && (start..<at).allSatisfy(isCountedNoun)
+            if claim.role == .level, isDirect, claim.perNoun != 0 { assign(.perUnit, at, to: &claim) }
             return
         }
+    }
+
+    /// "90 square metres each were built": no noun stands behind "each".
+    private func isCountedNoun(_ at: Int) -> Bool {
+        let reader = ClauseReader(passage: passage)
+        return at < sentence.upperBound && (reader.isContent(at) || passage.has(at, .period)) && !reader.isVerb(at)
     }
 
     private func readPerNoun(_ claim: inout Claim, _ start: Int, _ clause: Clause) {
@@ -205,7 +313,8 @@ extension Binder {
         else {
             return
         }
-        if clause.subjectClasses.contains(.average) || clause.subjectClasses.contains(.median) {
+        let isBehind = claim.figure.span.start > clause.subjectSpan.start
+        if isBehind, clause.subjectClasses.contains(.average) || clause.subjectClasses.contains(.median) {
             assign(.average, -1, to: &claim)
             return
         }

@@ -35,6 +35,7 @@ struct Binder {
             bindRole(&claim, clause, previous: claims.count > first ? claims[claims.count - 1] : nil)
             bindMetric(&claim, clause)
             bindPeriod(&claim, clause)
+            bindMonths(&claim, clause)
             claims.append(claim)
         }
         Coordination(passage: passage).spread(over: &claims, from: first)
@@ -67,13 +68,13 @@ struct Binder {
 
     /// Cues that hold for the figure they stand right before.
     private static let nearWords: [(WordClass, Claim.Flags)] = [
-        (.opening, .start), (.closing, .end), (.gained, .gained), (.lost, .lost), (.behind, .ahead), (.limit, .limit),
-        (.cause, .caused),
+        (.opening, .start), (.closing, .end), (.gained, .gained), (.lost, .lost), (.behind, .ahead), (.ahead, .trailing),
+        (.limit, .limit), (.cause, .caused),
     ]
     private static let flagging = WordClasses(
         .target, .forecast, .cumulative, .yearOnYear, .monthOnMonth, .quarterOnQuarter, .compound, .comparable, .record,
         .negation, .largest, .alone, .fullYear, .restating, .complies)
-    private static let near = WordClasses(.opening, .closing, .gained, .lost, .behind, .limit, .cause)
+    private static let near = WordClasses(.opening, .closing, .gained, .lost, .behind, .ahead, .limit, .cause)
 
     /// Flags of the words of the clause up to the figure and a few behind it.
     private func readFlags(_ claim: inout Claim, _ clause: Clause) {
@@ -91,12 +92,34 @@ struct Binder {
             for (word, flag) in Binder.nearWords where classes.contains(word) { claim.flags.insert(flag) }
             break
         }
+        readStock(&claim)
         let behind = Int(claim.figure.tokens.upperBound)
         for at in behind..<max(behind, min(behind + 6, clause.tokens.upperBound)) where passage.has(at, .cause) {
             claim.flags.insert(.caused)
         }
         if behind < sentence.upperBound, passage.has(behind, .perYear) { claim.flags.insert(.perYear) }
     }
+
+    /// "860 were received and 910 closed; 1,204 were left at the end": what comes and goes stands behind its figure.
+    private func readStock(_ claim: inout Claim) {
+        let stock: Claim.Flags = [.start, .end, .gained, .lost]
+        guard claim.figure.kind == .cardinal, claim.flags.isDisjoint(with: stock) else { return }
+        var at = Int(claim.figure.tokens.upperBound)
+        let limit = min(at + 4, sentence.upperBound)
+        while at < limit, tokens[at].kind == .word {
+            let classes = passage.lexicon[tokens[at]].classes
+            if classes.intersects(Binder.stock) {
+                for (word, flag) in Binder.nearWords where stock.contains(flag) && classes.contains(word) {
+                    claim.flags.insert(flag)
+                }
+                if claim.flags.contains(.end), passage.has(at + 1, .closing) { claim.flags.subtract([.lost, .gained]) }
+                return
+            }
+            at += 1
+        }
+    }
+
+    private static let stock = WordClasses(.opening, .closing, .gained, .lost)
 
     // MARK: Metric
 
@@ -130,6 +153,9 @@ struct Binder {
             last = at
             at += 1
         }
+        // "a population of 800,000"
+        let before = Int(claim.figure.tokens.lowerBound) - 1
+        if passage.has(before, .of), passage.has(before - 1, .person) { claim.flags.insert(.persons) }
         let isCounted = claim.figure.kind == .cardinal || claim.figure.kind == .range && claim.figure.unit < 0
         if isCounted, first >= 0 {
             claim.metric = claim.noun
@@ -141,6 +167,22 @@ struct Binder {
             if clause.isInherited { claim.flags.insert(.inherited) }
         }
         claim.action = action(in: clause, behind: at)
+        if claim.isPercent || claim.figure.kind == .fraction { bindWhole(&claim, clause, reader) }
+    }
+
+    /// "12 percent of the rural households": what a share is a share of; "of the total" and "of them" add no words.
+    private func bindWhole(_ claim: inout Claim, _ clause: Clause, _ reader: ClauseReader) {
+        let start = Int(claim.figure.tokens.upperBound)
+        guard passage.has(start, .of) else { return }
+        for at in (start + 1)..<max(start + 1, min(start + 8, clause.tokens.upperBound)) {
+            guard tokens[at].kind == .word || tokens[at].kind == .possessive else { return }
+            if reader.isContent(at) {
+                if reader.isVerb(at) { return }
+                claim.of.append(Stem.hash(of: passage.text[tokens[at].range.indices]))
+            } else if passage.has(at, .preposition) || passage.has(at, .and) || passage.has(at, .auxiliary) {
+                return
+            }
+        }
     }
 
     /// The participle that says what was done: behind the noun ("530 patents were granted"), else before the figure.
@@ -163,6 +205,78 @@ struct Binder {
 
     // MARK: Period
 
+    /// Whether a quantity of the sentence begins at a token.
+    private func opensFigure(_ token: Int) -> Bool {
+        figures.contains { passage.figures[$0].isQuantity && Int(passage.figures[$0].tokens.lowerBound) == token }
+    }
+
+    /// The months that a flow is summed over: "in July", "from January to July", "in the first nine months".
+    private func bindMonths(_ claim: inout Claim, _ clause: Clause) {
+        guard claim.role == .level || claim.role == .to || claim.role == .none, !claim.isPercent else { return }
+        if claim.flags.contains(.wholeYear) {
+            (claim.firstMonth, claim.lastMonth) = (1, 12)
+            return
+        }
+        var best: (distance: Int, months: (UInt8, UInt8))?
+        for at in figures {
+            let figure = passage.figures[at]
+            guard clause.tokens.contains(Int(figure.tokens.lowerBound)), let months = months(of: at) else { continue }
+            let behind = Int(figure.tokens.lowerBound) - Int(claim.figure.tokens.upperBound)
+            let distance = behind >= 0 ? behind : (Int(claim.figure.tokens.lowerBound) - Int(figure.tokens.upperBound)) * 2 + 1
+            if best.map({ distance < $0.distance }) ?? true { best = (distance, months) }
+        }
+        if let best {
+            (claim.firstMonth, claim.lastMonth) = best.months
+        } else if clause.month > 0, !isPoint(clause.monthAt - 1) {
+            (claim.firstMonth, claim.lastMonth) = (clause.month, clause.month)
+        }
+    }
+
+    private func months(of at: Int) -> (UInt8, UInt8)? {
+        let figure = passage.figures[at]
+        let before = Int(figure.tokens.lowerBound) - 1
+        switch figure.kind {
+        case .ordinal:
+            // "the first nine months"
+            guard figure.value == .one, at + 1 < figures.upperBound else { return nil }
+            let span = passage.figures[at + 1]
+            guard span.kind == .measure, span.tokens.lowerBound == figure.tokens.upperBound, span.end == nil,
+                span.value.exponent == 0, span.value > .one, span.value < Numeral(12),
+                Stem.hash(of: passage.text[tokens[Int(span.tokens.upperBound) - 1].range.indices]) == Stem.hash("month")
+            else { return nil }
+            return (1, UInt8(clamping: span.value.coefficient))
+        case .date, .period, .range:
+            guard figure.kind != .range || figure.rangeOf == .date || figure.rangeOf == .period, figure.date.day == 0,
+                !isPoint(before)
+            else { return nil }
+            let first = Binder.months(figure.date)
+            guard let first else { return nil }
+            guard figure.kind == .range else { return first }
+            guard let last = Binder.months(figure.endDate), last.1 > first.0 else { return nil }
+            return (first.0, last.1)
+        default: return nil
+        }
+    }
+
+    private static func months(_ date: PartialDate) -> (UInt8, UInt8)? {
+        switch date.part {
+        case 1...4: (date.part * 3 - 2, date.part * 3)
+        case 5: (1, 6)
+        case 6: (7, 12)
+        default: date.month > 0 ? (date.month, date.month) : nil
+        }
+    }
+
+    /// "at the end of July", "by July", "since July": a point in time, over which nothing is summed.
+    private func isPoint(_ before: Int) -> Bool {
+        guard before >= sentence.lowerBound else { return false }
+        if passage.has(before, .by) || passage.has(before, .since) || passage.has(before, .until) || passage.has(before, .at) {
+            return true
+        }
+        guard passage.has(before, .of) else { return passage.has(before, .closing) || passage.has(before, .opening) }
+        return passage.has(before - 1, .closing) || passage.has(before - 1, .opening) || !passage.has(before - 1, .period)
+    }
+
     /// The nearest year or date of the clause behind the figure, else before it.
     private func bindPeriod(_ claim: inout Claim, _ clause: Clause) {
         guard let at = periodFigure(of: claim.figure, clause) else { return }
@@ -177,6 +291,15 @@ struct Binder {
 
     /// The figure of the passage that says when, nil for none.
     func periodFigure(of figure: Figure, _ clause: Clause) -> Int? {
+        // "(2020: 12.0 billion yuan)": a colon ends a clause, but not this.
+        let colon = Int(figure.tokens.lowerBound) - 1
+        if isMark(colon, 0x3A),
+            let year = figures.first(where: {
+                passage.figures[$0].kind == .year && Int(passage.figures[$0].tokens.upperBound) == colon
+            })
+        {
+            return year
+        }
         var best: (distance: Int, at: Int)?
         for at in figures {
             let date = passage.figures[at]
@@ -184,6 +307,9 @@ struct Binder {
                 clause.tokens.contains(Int(date.tokens.lowerBound))
             else { continue }
             let behind = Int(date.tokens.lowerBound) - Int(figure.tokens.upperBound)
+            // "4.2 in 2015 and in 2016 4.4": the year right before a figure is that figure's.
+            let next = Int(date.tokens.upperBound)
+            if behind >= 0, opensFigure(next) || isMark(next, 0x3A) && opensFigure(next + 1) { continue }
             let distance = behind >= 0 ? behind : (Int(figure.tokens.lowerBound) - Int(date.tokens.upperBound)) * 2 + 1
             if best.map({ distance < $0.distance }) ?? true { best = (distance, at) }
         }

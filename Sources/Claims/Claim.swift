@@ -34,8 +34,8 @@ package struct Claim: Sendable {
     }
 
     package struct Flags: OptionSet, Sendable, Hashable {
-        package let rawValue: UInt32
-        package init(rawValue: UInt32) { self.rawValue = rawValue }
+        package let rawValue: UInt64
+        package init(rawValue: UInt64) { self.rawValue = rawValue }
 
         package static let target = Flags(rawValue: 1)
         package static let forecast = Flags(rawValue: 1 << 1)
@@ -76,6 +76,10 @@ package struct Claim: Sendable {
         package static let twice = Flags(rawValue: 1 << 29)
         /// "due to ...": a component of a change, not the change.
         package static let caused = Flags(rawValue: 1 << 28)
+        /// "ahead of X with ...": the one that is behind.
+        package static let trailing = Flags(rawValue: 1 << 30)
+        /// "exceeded the target": the clause says that a target was reached.
+        package static let met = Flags(rawValue: 1 << 31)
         /// "in line with": the clause says that a rule is kept.
         package static let complies = Flags(rawValue: 1 << 27)
     }
@@ -99,6 +103,11 @@ package struct Claim: Sendable {
     package var perCount = Numeral.one
     /// The year or part of a year the figure speaks of; empty where the text does not say.
     package var period = PartialDate()
+    /// The months of a year that a flow is summed over ("from January to July": 1 to 7); 0 where the text does not say.
+    package var firstMonth: UInt8 = 0
+    package var lastMonth: UInt8 = 0
+    /// What a share is a share of, as far as words behind "of" say it.
+    package var of = Terms()
     /// The metric as written, for messages; empty for none.
     package var metricSpan = ByteRange(0, 0)
     /// The clause within the statement.

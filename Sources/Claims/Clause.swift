@@ -14,6 +14,9 @@ struct Clause {
     var movement = -1
     var direction: Int8 = 0
     var isInherited = false
+    /// A month without day and year ("in July") and where it stands; 0 for none.
+    var month: UInt8 = 0
+    var monthAt = -1
     /// The cue words of the subject: "the average price", "the total".
     var subjectClasses = WordClasses()
 }
@@ -116,7 +119,12 @@ struct ClauseReader {
 
     private func clause(_ tokens: Range<Int>, after previous: Clause?) -> Clause {
         var clause = Clause(tokens: tokens)
-        for at in tokens where isVerb(at) {
+        for at in tokens {
+            if passage.has(at, .monthName), isBareMonth(at) {
+                clause.month = UInt8(clamping: passage.lexicon[passage.tokens[at]].value)
+                clause.monthAt = at
+            }
+            guard isVerb(at) else { continue }
             if clause.verb < 0 { clause.verb = at }
             let classes = passage.lexicon[passage.tokens[at]].classes
             let direction: Int8 =
@@ -137,6 +145,13 @@ struct ClauseReader {
         return clause
     }
 
+    /// "in July", "during May", "July output": not a date's month, and not the verb "may".
+    private func isBareMonth(_ at: Int) -> Bool {
+        passage.tokens[at].flags.contains(.capitalised) && passage.tokens[at].end - passage.tokens[at].start > 2
+            && (passage.has(at - 1, .in) || passage.has(at - 1, .of) || passage.has(at - 1, .for))
+            && !(at + 1 < passage.tokens.count && passage.tokens[at + 1].kind == .number)
+    }
+
     /// The content words before the verb, without a leading adverbial ("In 2019, ...").
     private func readSubject(_ clause: inout Clause) {
         let end = clause.verb < 0 ? clause.tokens.upperBound : clause.verb
@@ -149,7 +164,15 @@ struct ClauseReader {
         if start < end, passage.has(start, .preposition) || passage.has(start, .adverb) {
             var comma = start
             while comma < end, !isComma(comma) { comma += 1 }
-            if comma < end { start = comma + 1 } else if passage.has(start, .preposition) { return }
+            if comma < end {
+                start = comma + 1
+            } else if passage.has(start, .preposition) {
+                // "In July output was 12": behind the time the subject begins.
+                var next = start + 1
+                while next < end, isTime(next) { next += 1 }
+                if next == start + 1 || next >= end { return }
+                start = next
+            }
         }
         var words = Terms()
         var last = -1
@@ -184,6 +207,12 @@ struct ClauseReader {
         var next = at
         while next < end, passage.has(next, .article) { next += 1 }
         return next < end && passage.tokens[next].flags.contains(.capitalised) && !passage.has(next, .monthName)
+    }
+
+    private func isTime(_ at: Int) -> Bool {
+        passage.has(at, .monthName) || passage.has(at, .period) || passage.has(at, .ordinal) || passage.has(at, .article)
+            || passage.has(at, .cardinal)
+            || passage.tokens[at].kind == .number && passage.tokens[at].end - passage.tokens[at].start == 4
     }
 
     /// A word that says what is measured: not a function word, period, hedge or number.

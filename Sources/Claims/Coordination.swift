@@ -9,7 +9,10 @@ struct Coordination {
         guard claims.count - first > 1 else { return }
         for at in (first + 1)..<claims.count where joins(claims[at - 1], claims[at]) {
             // What a list is a share, a change or a whole of, its next member need not be.
-            if claims[at].role == .level, ![.share, .change, .whole].contains(claims[at - 1].role) {
+            let gap = claims[at].figure.tokens.lowerBound - claims[at - 1].figure.tokens.upperBound
+            if claims[at].role == .level, ![.share, .change, .whole].contains(claims[at - 1].role),
+                gap <= 2 || ![.average, .perUnit].contains(claims[at - 1].role)
+            {
                 claims[at].role = claims[at - 1].role
                 claims[at].cue = claims[at - 1].cue
             }
@@ -61,6 +64,10 @@ struct Coordination {
     /// Only commas, "and" and the first one's noun stand between two figures of one kind.
     private func joins(_ a: Claim, _ b: Claim) -> Bool {
         guard a.figure.kind == b.figure.kind, a.clause == b.clause else { return false }
+        // "0.9 and 0.7 million tonnes, 3.8 million tonnes in all": the total closes the list and is none of it.
+        guard !b.flags.contains(.total), b.flags.contains(.wholeYear) == a.flags.contains(.wholeYear),
+            b.role != .average || a.role == .average
+        else { return false }
         let between = Int(a.figure.tokens.upperBound)..<Int(b.figure.tokens.lowerBound)
         guard between.count <= 8 else { return false }
         var hasSeparator = false

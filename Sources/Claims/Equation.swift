@@ -17,6 +17,12 @@ package enum Equation: Sendable, Hashable {
     case constantSum(total: Numeral)
     /// smaller <= larger; operands smaller, larger.
     case order
+    /// first = k × second for some k inside.
+    case scaled(by: Interval)
+    /// rate / 100 = delta / (level - sign × delta); operands level, delta, rate.
+    case changeRate(sign: Int8)
+    /// part / share is the same for two parts of one whole; operands part, share, part, share.
+    case proportion
     /// closing = opening + gains - losses; operands closing, opening, gain, loss.
     case balance
     /// Cannot hold whatever the values: the words exclude it.
@@ -35,7 +41,7 @@ package enum Equation: Sendable, Hashable {
         case .sum(isUpperBound: true):
             guard let least = Equation.added(values[1...]).lower, let most = values[0].upper else { return true }
             return least <= most
-        case .growth, .difference, .product, .sum, .balance:
+        case .growth, .difference, .product, .sum, .balance, .scaled, .changeRate, .proportion:
             return solve(for: 0, in: values).map { $0.intersects(values[0]) } ?? true
         }
     }
@@ -82,8 +88,29 @@ package enum Equation: Sendable, Hashable {
             case 2: return values[0].subtracting(values[1]).adding(values[3])
             default: return values[1].adding(values[2]).subtracting(values[0])
             }
+        case .scaled(let factor):
+            return operand == 0 ? values[1].multiplied(by: factor) : values[0].divided(by: factor)
+        case .changeRate(let sign): return changeRate(operand, values, isRise: sign >= 0)
+        case .proportion:
+            switch operand {
+            case 0: return values[2].multiplied(by: values[1].divided(by: values[3]))
+            case 1: return values[3].multiplied(by: values[0].divided(by: values[2]))
+            case 2: return values[0].multiplied(by: values[3].divided(by: values[1]))
+            default: return values[1].multiplied(by: values[2].divided(by: values[0]))
+            }
         case .within(let range): return range
         case .never: return nil
+        }
+    }
+
+    /// level = delta × (100 / rate ± 1), and what follows from it for the other two.
+    private func changeRate(_ operand: Int, _ values: [Interval], isRise: Bool) -> Interval? {
+        let one = Interval(exactly: isRise ? .one : Numeral(-1))
+        let hundred = Interval(exactly: Numeral(100))
+        switch operand {
+        case 0: return values[1].multiplied(by: hundred.divided(by: values[2]).adding(one))
+        case 1: return values[0].divided(by: hundred.divided(by: values[2]).adding(one))
+        default: return hundred.divided(by: values[0].divided(by: values[1]).subtracting(one))
         }
     }
 

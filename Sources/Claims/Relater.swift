@@ -1,4 +1,4 @@
-import Figures
+package import Figures
 package import Lexicons
 package import Quantities
 import Text
@@ -11,9 +11,13 @@ import Text
 package struct Relater: Sendable {
     package let lexicon: Lexicon
     package let catalogue: MetricCatalogue
+    package let rates: ExchangeRates
 
-    package init(lexicon: Lexicon, catalogue: MetricCatalogue = MetricCatalogue()) {
+    package init(
+        lexicon: Lexicon, catalogue: MetricCatalogue = MetricCatalogue(), rates: ExchangeRates = ExchangeRates()
+    ) {
         self.lexicon = lexicon
+        self.rates = rates
         self.catalogue = catalogue
     }
 
@@ -21,13 +25,16 @@ package struct Relater: Sendable {
         var weaver = Weaver(exhibit: exhibit, lexicon: lexicon)
         for at in exhibit.statements.indices {
             weaver.relateMovement(at)
+            weaver.relateTriples(at)
             weaver.relateMultiples(at)
             weaver.relateShares(at)
             weaver.relateParts(at)
             weaver.relateAverages(at)
-            weaver.relateConversions(at)
+            weaver.relateConversions(at, rates)
             weaver.relateOrder(at)
             weaver.relateAccumulation(at)
+            weaver.relateMonths(at)
+            weaver.relateRates(at)
             weaver.relateRestated(at)
         }
         weaver.relateTables()
@@ -39,8 +46,8 @@ package struct Relater: Sendable {
 
 extension Claim {
     /// The values the figure allows, in the base unit of its dimension, so that kW and GW can meet.
-    package func values(in lexicon: Lexicon) -> Interval {
-        let interval = figure.interval(.wide)
+    package func values(in lexicon: Lexicon, _ precision: Figure.Precision = .wide) -> Interval {
+        let interval = figure.interval(precision)
         guard figure.kind == .measure, let factor = lexicon.unit(figure.unit)?.factor else { return interval }
         return interval.multiplied(by: factor)
     }
@@ -95,13 +102,35 @@ struct Weaver {
 
     func holds(_ equation: Equation, _ operands: [Int]) -> Bool { equation.holds(operands.map(interval)) }
 
+    /// The same with at least two digits of every figure taken as meant.
+    func isLikely(_ equation: Equation, _ operands: [Int]) -> Bool {
+        equation.holds(operands.map { exhibit.claims[$0].values(in: lexicon, .likely) })
+    }
+
+    /// The option that holds, the likeliest first, and how sure it is that it is meant: what fits only as far as zeros may be
+    /// padding is not judged more narrowly later.
+    func fitting(_ equation: Equation, _ options: [[Int]], _ certainty: UInt8) -> (operands: [Int], certainty: UInt8)? {
+        if let likely = options.first(where: { isLikely(equation, $0) }) { return (likely, certainty) }
+        guard let possible = options.first(where: { holds(equation, $0) }) else { return nil }
+        return (possible, options.count > 1 ? min(certainty, 79) : certainty)
+    }
+
     mutating func add(
         _ kind: Relation.Kind, _ equation: Equation, _ operands: [Int], certainty: UInt8, cue: Int = -1, note: String = ""
     ) {
+        // What digits were meant by "9.79.68" is a guess.
+        guard operands.allSatisfy({ !claim($0).figure.notation.isMalformed }) else { return }
         relations.append(
             Relation(
                 kind, equation, operands.map(Int32.init), certainty: certainty,
                 cue: cue >= 0 ? exhibit.claims[cue].figure.span : .init(0, 0), note: note))
+    }
+
+    /// What stands between two figures, the first before the second; empty for what is longer than a sentence part.
+    func text(between a: Int, _ b: Int) -> String {
+        let start = Int(claim(a).figure.span.end)
+        let end = Int(claim(b).figure.span.start)
+        return start < end && end - start < 160 ? String(decoding: exhibit.text[start..<end], as: UTF8.self) : ""
     }
 
     /// The statements behind one that may belong to the same thought: up to two, in this block or the next.
@@ -122,8 +151,8 @@ struct Weaver {
         _ kind: Relation.Kind, _ equation: Equation, _ options: [[Int]], derived: Int, certainty: UInt8, cue: Int = -1
     ) {
         guard !options.isEmpty, options.count <= 12 else { return }
-        if let good = options.first(where: { holds(equation, $0) }) {
-            add(kind, equation, good, certainty: certainty, cue: cue)
+        if let good = fitting(equation, options, certainty) {
+            add(kind, equation, good.operands, certainty: good.certainty, cue: cue)
         } else if options.count == 1 {
             add(kind, equation, options[0], certainty: certainty, cue: cue)
         } else {

@@ -17,6 +17,10 @@ package struct Relation: Sendable {
         case sameFact = "same-fact"
         case cumulative, order, balance, limit
         case reference, series
+        /// "increased by 9,600" where the increase was to 9,600.
+        case toBy = "to-by"
+        /// More energy than the power can give in a year.
+        case generation
     }
 
     package let kind: Kind
@@ -34,8 +38,13 @@ package struct Relation: Sendable {
     package var isInequality: Bool {
         switch equation {
         case .order, .within, .sum(isUpperBound: true), .never: true
-        case .growth, .difference, .product, .sum, .constantSum, .balance: false
+        case .growth, .difference, .product, .sum, .constantSum, .balance, .scaled, .changeRate, .proportion: false
         }
+    }
+
+    /// Whether it stands on what is known of the world and not on the text alone: rates of exchange, hours of a year.
+    package var isWorldly: Bool {
+        if case .scaled = equation { true } else { false }
     }
 
     package init(

@@ -120,7 +120,9 @@ extension FigureScan {
         }
         if has(next, .unit), next > at + 1 || isHyphen(at + 1) { return isHalf ? amount : nil }
         // Alone, "half" and "quarter" are parts of years as often as shares.
-        let isShare = has(at + 1, .of) || isHalf && (isWord(at + 1, English.the) || start == at && has(start - 1, .by))
+        let isShare =
+            has(at + 1, .of) || againSuffix(at + 1) != nil
+            || isHalf && (isWord(at + 1, English.the) || start == at && has(start - 1, .by))
         guard isShare, !has(at, .quarterWord) || start < at, !has(start - 1, .ordinal) else { return nil }
         return amount
     }
@@ -154,6 +156,9 @@ extension FigureScan {
             if let (again, next) = currencySuffix(end, amount), again == given { end = next }
         } else if let (found, next) = percentSuffix(end) {
             (kind, end) = (found, next)
+        } else if amount.isFraction, let next = againSuffix(end), let whole = value.adding(.one, rounding: .nearest) {
+            // "half as much again as": one and a half times.
+            (kind, value, end) = (.multiple, whole, next)
         } else if let (found, next) = multipleSuffix(end) {
             (kind, end) = (found, next)
         } else if let (found, next) = currencySuffix(end, amount) {
@@ -220,6 +225,12 @@ extension FigureScan {
         let next = isHyphen(at + 1) ? at + 2 : at + 1
         if isWord(next, English.points) || isWord(next, English.point) && isWord(at) { return (.percentagePoint, next + 1) }
         return (.percent, at + 1)
+    }
+
+    /// "as much again", "as many again": the token behind it.
+    private func againSuffix(_ at: Int) -> Int? {
+        guard isWord(at, English.as), isWord(at + 1), isWord(at + 2, English.again) else { return nil }
+        return at + 3
     }
 
     /// "3 times", "10-fold", "4x".

@@ -167,6 +167,7 @@ enum English {
     static let times = WordHash.short("times")
     static let twice = WordHash.short("twice")
     static let thrice = WordHash.short("thrice")
+    static let again = WordHash.short("again")
     static let `as` = WordHash.short("as")
     static let that = WordHash.short("that")
     static let won = WordHash.short("won")

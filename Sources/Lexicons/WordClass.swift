@@ -51,6 +51,10 @@ package enum WordClass: String, Sendable, CaseIterable {
     case opening, closing, gained, lost
     case perCapita = "per-capita"
     case restating, complies, cause
+    /// "divided into", "structure", "and others": parts that leave nothing over.
+    case division
+    /// "exceeded", "fulfilled": a target was reached.
+    case met
     case multipleAnswers = "multiple-answers"
     // Lists and references.
     case announced, following

@@ -8,33 +8,42 @@ extension RelationCheck {
     package func reasoning(behind finding: Finding, _ exhibit: Exhibit) -> Reasoning? {
         guard rules.values.contains(where: { $0.id == finding.rule }) else { return nil }
         let relations = relations(of: exhibit)
-        var solver = Solver(exhibit: exhibit, relations: relations, lexicon: lexicon)
-        var hearing: Solver.Hearing?
-        _ = solver.solve { candidate in
-            let leading = relations[candidate.verdict.repaired.first ?? candidate.failing]
-            guard exhibit.claims[candidate.verdict.culprit].figure.span == finding.span,
-                rules[leading.kind]?.id == finding.rule
-            else { return }
-            hearing = candidate
+        for precision in RelationCheck.precisions {
+            var solver = Solver(exhibit: exhibit, relations: relations, lexicon: lexicon, precision: precision)
+            var hearing: Solver.Hearing?
+            _ = solver.solve { candidate in
+                let leading = relations[candidate.verdict.repaired.first ?? candidate.failing]
+                guard exhibit.claims[candidate.verdict.culprit].figure.span == finding.span,
+                    rules[leading.kind]?.id == finding.rule
+                else { return }
+                hearing = candidate
+            }
+            if let hearing { return reasoning(hearing, solver, exhibit) }
         }
-        guard let hearing else { return nil }
+        return nil
+    }
+
+    private func reasoning(_ hearing: Solver.Hearing, _ solver: Solver, _ exhibit: Exhibit) -> Reasoning {
+        let relations = solver.relations
         let statement = exhibit.claims[hearing.verdict.culprit].statement
         let links = relations.indices.filter { at in
             relations[at].operands.contains { exhibit.claims[Int($0)].statement == statement }
         }
         let candidates = hearing.candidates.sorted { $0.score != $1.score ? $0.score > $1.score : $0.claim < $1.claim }
         return Reasoning(
-            links: links.map { link(relations[$0], holds: solver.holds(relations[$0]), exhibit) },
+            links: links.map { link(relations[$0], holds: solver.holds(relations[$0]), exhibit, solver.precision) },
             triedCount: hearing.triedCount, repairs: candidates.map { repair($0, exhibit) },
             outcome: outcome(hearing, exhibit))
     }
 
-    private func link(_ relation: Relation, holds: Bool, _ exhibit: Exhibit) -> Reasoning.Link {
-        let wording = Wording(exhibit: exhibit, lexicon: lexicon)
+    private func link(
+        _ relation: Relation, holds: Bool, _ exhibit: Exhibit, _ precision: Figure.Precision
+    ) -> Reasoning.Link {
+        let wording = Wording(exhibit: exhibit, lexicon: lexicon, precision: precision)
         let operands = relation.operands.map { operand in
             let claim = exhibit.claims[Int(operand)]
             let note = wording.note(Int(operand), in: relation)
-            let values = FigureStyle.words(claim.values(in: lexicon))
+            let values = FigureStyle.words(claim.values(in: lexicon, precision))
             return Reasoning.Link.Operand(span: claim.figure.span, values: "\(note), that is \(values)")
         }
         return Reasoning.Link(

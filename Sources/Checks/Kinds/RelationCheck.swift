@@ -15,7 +15,7 @@ package struct RelationCheck: Check {
         Parameter(
             "relation", .string, isRequired: true,
             about: "which relation: " + Relation.Kind.allCases.map(\.rawValue).joined(separator: ", ")),
-        Parameter("data", .strings, about: "kinds of data sheets to use: metrics"),
+        Parameter("data", .strings, about: "kinds of data sheets to use: metrics, exchange-rates"),
     ]
 
     let rules: [Relation.Kind: Rule]
@@ -37,27 +37,44 @@ package struct RelationCheck: Check {
         }
         self.rules = byKind
         self.lexicon = lexicon
-        relater = Relater(lexicon: lexicon, catalogue: try MetricCatalogue(rules.flatMap(\.data).uniqued))
+        let sheets = rules.flatMap(\.data).uniqued
+        relater = Relater(
+            lexicon: lexicon, catalogue: try MetricCatalogue(sheets.filter { $0.root["data"]?.scalar == "metrics" }),
+            rates: try ExchangeRates(sheets.filter { $0.root["data"]?.scalar == "exchange-rates" }))
     }
+
+    /// All zeros may be padding; what fails only where they are not is a warning.
+    static let precisions = [Figure.Precision.wide, .likely]
 
     package func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding]) {
         let relations = relations(of: exhibit)
-        var solver = Solver(exhibit: exhibit, relations: relations, lexicon: lexicon)
-        for verdict in solver.solve() {
-            guard let leading = verdict.repaired.first, let rule = rules[relations[leading].kind] else { continue }
-            // A relation that the text does not state outright is believed broken only where a slip explains it.
-            guard verdict.slip != nil || relations[leading].certainty >= 80 else { continue }
-            findings.append(finding(verdict, relations, rule, exhibit))
+        var judged = Set<Int32>()
+        for precision in RelationCheck.precisions {
+            var solver = Solver(exhibit: exhibit, relations: relations, lexicon: lexicon, precision: precision)
+            for verdict in solver.solve() {
+                guard let leading = verdict.repaired.first, let rule = rules[relations[leading].kind] else { continue }
+                // A relation that the text does not state outright is believed broken only where a slip explains it.
+                guard verdict.slip != nil || relations[leading].certainty >= 80 else { continue }
+                if precision == .likely {
+                    guard relations[leading].certainty >= 80, judged.isDisjoint(with: relations[leading].operands) else {
+                        continue
+                    }
+                }
+                judged.formUnion(relations[leading].operands)
+                findings.append(finding(verdict, relations, rule, exhibit, precision))
+            }
         }
     }
 
     /// The relations that a rule judges.
     func relations(of exhibit: Exhibit) -> [Relation] { relater.relate(exhibit).filter { rules[$0.kind] != nil } }
 
-    private func finding(_ verdict: Solver.Verdict, _ relations: [Relation], _ rule: Rule, _ exhibit: Exhibit) -> Finding {
+    private func finding(
+        _ verdict: Solver.Verdict, _ relations: [Relation], _ rule: Rule, _ exhibit: Exhibit, _ precision: Figure.Precision
+    ) -> Finding {
         let culprit = exhibit.claims[verdict.culprit]
         let leading = relations[verdict.repaired[0]]
-        let wording = Wording(exhibit: exhibit, lexicon: lexicon)
+        let wording = Wording(exhibit: exhibit, lexicon: lexicon, precision: precision)
         let certainty = verdict.repaired.map { Int(relations[$0].certainty) }.max() ?? 0
         let others = leading.operands.map(Int.init).filter { $0 != verdict.culprit }
         var evidence: [Evidence] = []
@@ -85,7 +102,8 @@ package struct RelationCheck: Check {
             message += "; either this figure or \"\(exhibit.string(exhibit.claims[rival]))\" is wrong"
         }
         let bonus = (verdict.slip == nil ? -5 : 3) + min(verdict.repaired.count - 1, 3) * 3
-        let severity = certainty >= 80 ? rule.severity : min(rule.severity, .warning)
+        let isStated = certainty >= 80 && precision == .wide && !leading.isWorldly
+        let severity = isStated ? rule.severity : min(rule.severity, .warning)
         return Finding(
             rule: rule.id, severity: severity, message: message, span: culprit.figure.span, evidence: evidence,
             arithmetic: verdict.repaired.flatMap { wording.lines(relations[$0]) },

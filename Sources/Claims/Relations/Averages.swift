@@ -62,27 +62,42 @@ extension Weaver {
     private mutating func relateQuotient(_ quotient: Int, _ statement: Int) {
         let q = claim(quotient)
         guard q.figure.end == nil, let scale = Numeral.one.divided(by: q.perCount, rounding: .nearest) else { return }
+        // A duration or a weight is compared in the unit that the quotient is per: "240 working days" at "400 a day".
+        let unit =
+            q.perNoun == Binder.persons ? nil : lexicon.units.first { $0.factor != nil && Stem.hash($0.name) == q.perNoun }
         var dividends: [Int] = []
         var divisors: [Int] = []
+        var possible: [Int] = []
         for near in [statement] + window(before: statement).reversed() {
             for at in claims(near) where at != quotient {
                 let c = claim(at)
-                guard c.role != .change, c.role != .perUnit, c.role != .average, c.role != .share, c.figure.end == nil else {
-                    continue
-                }
-                if isUnit(q.perNoun, of: c) {
+                guard ![.change, .perUnit, .average, .share].contains(c.role), c.figure.end == nil else { continue }
+                if isUnit(q.perNoun, of: c) || unit.map({ isMeasured(c, in: $0) }) ?? false {
                     divisors.append(at)
                 } else if isComparable(c, q), q.figure.kind != .cardinal || q.noun.isEmpty || c.noun.common(with: q.noun) > 0 {
                     dividends.append(at)
+                } else if c.figure.kind == .cardinal, c.noun.isEmpty, q.perNoun == Binder.persons {
+                    possible.append(at)
                 }
             }
         }
-        let options = dividends.flatMap { dividend in divisors.map { [dividend, quotient, $0] } }
-        // A duration is compared in the unit it is written in: "240 working days" at "400 a day".
-        let factor =
-            divisors.first.flatMap { lexicon.unit(claim($0).figure.unit)?.factor }
-            .flatMap { scale.divided(by: $0, rounding: .nearest) } ?? scale
-        addBest(.ratio, .product(factor: factor), options, derived: 1, certainty: options.count == 1 ? 80 : 72)
+        guard let factor = unit?.factor.map({ scale.divided(by: $0, rounding: .nearest) }) ?? scale else { return }
+        let equation = Equation.product(factor: factor)
+        func options(_ divisors: [Int]) -> [[Int]] {
+            dividends.flatMap { dividend in divisors.map { [dividend, quotient, $0] } }
+        }
+        // "3.1 million inhabitants, the municipality as a whole 7.9 million": a number without a noun may be the divisor.
+        if let good = fitting(equation, options(possible), 72) {
+            add(.ratio, equation, good.operands, certainty: good.certainty)
+        } else {
+            let options = options(divisors)
+            addBest(.ratio, equation, options, derived: 1, certainty: options.count == 1 ? 80 : 72)
+        }
+    }
+
+    private func isMeasured(_ claim: Claim, in unit: Lexicons.Unit) -> Bool {
+        claim.figure.kind == .measure
+            && lexicon.unit(claim.figure.unit).map { $0.dimension == unit.dimension && $0.factor != nil } ?? false
     }
 
     /// Whether a claim counts what a quotient is per: residents for "per capita", working days for "a day".
@@ -90,7 +105,7 @@ extension Weaver {
         switch claim.figure.kind {
         case .cardinal:
             claim.metric.contains(noun)
-                || noun == Binder.persons && (claim.flags.contains(.persons) || claim.metric.isEmpty || claim.noun.isEmpty)
+                || noun == Binder.persons && claim.flags.contains(.persons)
         case .measure: lexicon.unit(claim.figure.unit).map { Stem.hash($0.name) == noun } ?? false
         default: false
         }

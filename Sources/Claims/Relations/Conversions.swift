@@ -3,17 +3,52 @@ import Lexicons
 import Quantities
 import Text
 
-/// One amount in two units: "1,800 mu (120 hectares)".
+/// One amount in two units or currencies: "1,800 mu (120 hectares)", "72 million yuan (about $10 million)".
 extension Weaver {
-    mutating func relateConversions(_ statement: Int) {
-        for at in claims(statement).dropFirst() where claim(at).flags.contains(.parenthesised) {
+    mutating func relateConversions(_ statement: Int, _ rates: ExchangeRates) {
+        for at in claims(statement).dropFirst() where restatesAmount(at) {
             let a = claim(at - 1).figure
             let b = claim(at).figure
-            guard a.kind == .measure, b.kind == .measure, a.unit != b.unit, b.span.start - a.span.end < 4,
-                let x = lexicon.unit(a.unit), let y = lexicon.unit(b.unit), x.dimension == y.dimension,
-                x.factor != nil, y.factor != nil
+            guard a.unit != b.unit, a.end == nil, b.end == nil, let x = lexicon.unit(a.unit), let y = lexicon.unit(b.unit),
+                x.dimension == y.dimension
             else { continue }
-            add(.conversion, .product(factor: .one), [at - 1, at], certainty: 95)
+            if a.kind == .measure, b.kind == .measure {
+                guard x.factor != nil, y.factor != nil else { continue }
+                add(.conversion, .product(factor: .one), [at - 1, at], certainty: 95)
+            } else if a.kind == .currency, b.kind == .currency, let band = rates.band(x.symbol, y.symbol) {
+                add(.conversion, .scaled(by: band), [at - 1, at], certainty: 88, note: rates.source)
+            }
         }
+    }
+
+    /// Whether a figure says the one before it in another unit: in brackets right behind it, or behind "or".
+    private func restatesAmount(_ at: Int) -> Bool {
+        let start = Int(claim(at - 1).figure.span.end)
+        let end = Int(claim(at).figure.span.start)
+        guard start < end, end - start < 32 else { return false }
+        let between = String(decoding: exhibit.text[start..<end], as: UTF8.self).trimmed
+        if between.hasPrefix("(") {
+            let words = String(between.dropFirst()).trimmed
+            return Weaver.hedges.contains(words)
+        }
+        return [", or", "or", ", i.e.", ", that is,", ", or about", "or about", ", equivalent to", ", equivalent to about"]
+            .contains(between)
+            && claim(at).role != .change
+    }
+
+    private static let hedges: Set<String> = [
+        "", "about", "approx.", "approximately", "around", "nearly", "roughly", "some", "i.e.", "or", "equivalent to",
+        "equal to",
+        "almost", "over", "more than", "=", "≈", "ca.", "or about",
+    ]
+}
+
+extension String {
+    /// Without spaces at either end; no Foundation here.
+    fileprivate var trimmed: String {
+        var rest = Substring(self)
+        while rest.first?.isWhitespace ?? false { rest.removeFirst() }
+        while rest.last?.isWhitespace ?? false { rest.removeLast() }
+        return String(rest)
     }
 }

@@ -49,12 +49,14 @@ extension Weaver {
             // "from A to B", "to B from A"
             guard claim(to).role != .from else { continue }
             for from in range where from != to && isSameMetric(claim(from), claim(to)) {
-                guard abs(from - to) <= 3, claim(from).clause == claim(to).clause || abs(from - to) == 1 else { continue }
+                guard abs(from - to) <= 3 else { continue }
+                let isNear = claim(from).clause == claim(to).clause || abs(from - to) == 1
+                guard isNear || hasYears(from, to) else { continue }
                 switch claim(from).role {
                 case .from: found.append(Movement(from: from, to: to, certainty: claim(to).role == .to ? 95 : 75))
-                case .base where from > to: found.append(Movement(from: from, to: to, certainty: 90))
-                case .level where from < to && claim(to).role == .level && hasYears(from, to):
-                    found.append(Movement(from: from, to: to, certainty: 85))
+                case .base: found.append(Movement(from: from, to: to, certainty: from > to ? 90 : 85))
+                case .level where claim(to).role == .level && hasYears(from, to):
+                    found.append(Movement(from: from, to: to, certainty: from < to ? 85 : 80))
                 default: break
                 }
             }
@@ -65,7 +67,10 @@ extension Weaver {
     private func hasYears(_ from: Int, _ to: Int) -> Bool {
         let a = claim(from).period
         let b = claim(to).period
-        return a.year != 0 && b.year != 0 && a.year < b.year && a.month == b.month && a.part == b.part
+        if a.year != 0, b.year != 0, a.year < b.year { return a.month == b.month && a.part == b.part }
+        // "13.6 million tonnes in April and 12.1 million tonnes in May"
+        let (x, y) = (claim(from), claim(to))
+        return a.year == b.year && x.months == 1 && y.months == 1 && x.firstMonth > 0 && x.firstMonth < y.firstMonth
     }
 
     private mutating func relateChange(_ change: Int, _ statement: Int) {
@@ -89,8 +94,11 @@ extension Weaver {
         guard !candidates.isEmpty, candidates.count <= 6 else { return }
         let options = candidates.compactMap { relation(change, $0) }
         // Any pair that fits the change explains it; only when none does is the closest one questioned.
-        if let good = options.first(where: { holds($0.equation, $0.operands.map(Int.init)) }) {
+        if let good = options.first(where: { isLikely($0.equation, $0.operands.map(Int.init)) }) {
             relations.append(good)
+        } else if let good = options.first(where: { holds($0.equation, $0.operands.map(Int.init)) }) {
+            // Among several, what fits only as far as zeros may be padding is not judged more narrowly later.
+            if options.count == 1 { relations.append(good) }
         } else if isAlone || isNearest(change, in: statement), let best = options.max(by: { $0.certainty < $1.certainty }) {
             relations.append(best)
         }
@@ -137,9 +145,23 @@ extension Weaver {
         return [Movement(from: opening[0], to: closing[0], certainty: 80)]
     }
 
+    /// Whether a change behind a movement can be its own: no other subject stands between, and it goes the same way.
+    private func speaksOf(_ change: Int, _ movement: Movement) -> Bool {
+        let (c, to) = (claim(change), claim(movement.to))
+        guard c.statement == to.statement, change > movement.to, change < movement.from || movement.from < movement.to else {
+            return true
+        }
+        let words = text(between: movement.to, change)
+        if words.contains(" as ") || words.contains(" while ") || words.contains(" when ") { return false }
+        guard c.clause != to.clause, !c.flags.contains(.inherited), !c.metric.isEmpty, !to.metric.isEmpty else { return true }
+        if c.direction != 0, to.direction != 0, c.direction != to.direction { return false }
+        return c.metric.common(with: to.metric) > 0
+    }
+
     private func fits(_ change: Int, _ movement: Movement) -> Bool {
         guard movement.from != change, movement.to != change else { return false }
         let c = claim(change)
+        guard speaksOf(change, movement) else { return false }
         switch c.figure.kind {
         case .percent: return !c.flags.contains(.comparable)
         case .percentagePoint: return true

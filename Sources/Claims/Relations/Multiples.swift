@@ -10,19 +10,20 @@ extension Weaver {
         for at in range where claim(at).figure.kind == .multiple && claim(at).figure.end == nil {
             // "once", "first time": no factor. Below 1.2 nothing is multiplied.
             guard claim(at).figure.value > Numeral(12, exponent: -1) || claim(at).figure.value < .one else { continue }
+            // "from 3 to 5 times the income": a range of factors.
+            if at > range.lowerBound, [" to ", " or ", " and ", "-", "–"].contains(text(between: at - 1, at)) { continue }
             guard claim(at).figure.value < Numeral(1000), let pair = pair(around: at, statement) else { continue }
             let product = Equation.product(factor: .one)
             // "doubled twice": the factor counts two times.
             let operands = claim(at).flags.contains(.twice) ? [pair.result, at, at, pair.base] : [pair.result, at, pair.base]
             // "grew threefold", "increased by 3 times": usage wavers between N and N + 1 times.
-            if claim(at).role == .change, holds(sumOfOneAndFactor(at), [pair.result, pair.base]) { continue }
+            if claim(at).role == .change,
+                holds(.scaled(by: interval(at).adding(Interval(exactly: .one))), [pair.result, pair.base])
+            {
+                continue
+            }
             add(.multiple, product, operands, certainty: pair.certainty, cue: at)
         }
-    }
-
-    private func sumOfOneAndFactor(_ at: Int) -> Equation {
-        let factor = claim(at).figure.value.adding(.one, rounding: .nearest) ?? .one
-        return .product(factor: factor)
     }
 
     private func pair(around multiple: Int, _ statement: Int) -> (result: Int, base: Int, certainty: UInt8)? {
@@ -47,6 +48,11 @@ extension Weaver {
             claim(base).figure.span.start - start < 60
         else { return nil }
         if let result = levels.last(where: { claim($0).figure.span.start < start && isSameMetric(claim($0), claim(base)) }) {
+            // "which was 4.1 in 2010, doubled and reached 8.2 in 2020": what comes first is the base.
+            let (first, last) = (claim(result).period.year, claim(base).period.year)
+            if first != 0, last != 0 ? first < last : text(between: multiple, base).contains("reach") {
+                return (base, result, 90)
+            }
             return (result, base, 90)
         }
         for before in window(before: statement).reversed() {

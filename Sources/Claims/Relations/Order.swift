@@ -12,7 +12,10 @@ extension Weaver {
         if cues.has(.limit), cues.has(.complies) { relateLimit(statement) }
         if cues.has(.descending) || cues.has(.ascending) { relateSorted(statement, descending: cues.has(.descending)) }
         if cues.has(.behind) { relateAhead(statement) }
-        guard cues.has(.largest), cues.has(.followed) else { return }
+        if cues.has(.ahead), cues.has(.rank) || cues.has(.ordinal) || cues.has(.superlative) { relateTrailing(statement) }
+        if cues.has(.met), cues.has(.target) { relateTarget(statement) }
+        if cues.has(.superlative) { relateTop(statement) }
+        guard cues.has(.largest) || cues.has(.rank), cues.has(.followed) else { return }
         // "the largest with A, followed by X with B and Y with C"
         let levels = range.filter {
             [.level, .base, .maximum, .none].contains(claim($0).role) && claim($0).figure.kind != .multiple
@@ -61,7 +64,8 @@ extension Weaver {
     private mutating func relateAhead(_ statement: Int) {
         let ahead = claims(statement).filter { claim($0).flags.contains(.ahead) }
         guard ahead.count == 1, let other = ahead.first else { return }
-        for near in [statement] + window(before: statement).suffix(1) where exhibit.statements[near].cues.has(.rank) {
+        for near in [statement] + window(before: statement).suffix(1)
+        where exhibit.statements[near].cues.has(.rank) || isPlaced(near) {
             let own = claims(near).filter {
                 $0 < other && isComparable(claim($0), claim(other)) && claim($0).role != .change
             }
@@ -69,5 +73,65 @@ extension Weaver {
             add(.order, .order, [own[0], other], certainty: 82)
             return
         }
+    }
+
+    /// "came second", "is third": a place without the word.
+    private func isPlaced(_ statement: Int) -> Bool {
+        let cues = exhibit.statements[statement].cues
+        guard cues.has(.ordinal), !cues.has(.negation) else { return false }
+        let span = exhibit.statements[statement].span
+        let words = String(decoding: exhibit.text[Int(span.start)..<min(Int(span.end), Int(span.start) + 160)], as: UTF8.self)
+        return [
+            "came second", "came third", "came fourth", "is second", "is third", "was second", "was third", "second place",
+            "third place",
+        ]
+        .contains { words.contains($0) }
+    }
+
+    /// "ranked first with 65 million tonnes, ahead of Shandong with 55 million tonnes"
+    private mutating func relateTrailing(_ statement: Int) {
+        let others = claims(statement).filter { claim($0).flags.contains(.trailing) }
+        guard others.count == 1, let other = others.first else { return }
+        let own = claims(statement).filter { $0 < other && isComparable(claim($0), claim(other)) && claim($0).role != .change }
+        guard own.count == 1, text(between: own[0], other).contains("ahead of") else { return }
+        add(.order, .order, [other, own[0]], certainty: 82)
+    }
+
+    /// "The target of 300 km was exceeded: 320 km were built."
+    private mutating func relateTarget(_ statement: Int) {
+        let range = claims(statement)
+        guard range.count == 2, exhibit.statements[statement].cues.has(.met),
+            !exhibit.statements[statement].cues.has(.negation),
+            isComparable(claim(range.lowerBound), claim(range.lowerBound + 1))
+        else { return }
+        let targets = range.filter { isTarget($0) }
+        guard targets.count == 1, let target = targets.first, let actual = range.first(where: { $0 != target }),
+            ![.change, .base, .from].contains(claim(actual).role), claim(target).figure.hedge != .atMost,
+            claim(target).figure.hedge != .lessThan, !claim(actual).flags.contains(.limit)
+        else { return }
+        add(.limit, .order, [target, actual], certainty: 80)
+    }
+
+    /// "the target of 300", "the planned 300", "a plan of at least 300": the word stands right before the figure.
+    private func isTarget(_ at: Int) -> Bool {
+        let start = Int(claim(at).figure.span.start)
+        let words = String(decoding: exhibit.text[max(0, start - 36)..<start], as: UTF8.self).lowercased()
+        return ["target of", "plan of", "goal of", "quota of", "target set of"].contains { word in
+            guard let place = words.firstRange(of: word) else { return false }
+            return !words[place.upperBound...].contains { $0.isNumber || $0 == "," || $0 == "." || $0 == ";" }
+        }
+    }
+
+    /// "The top three were A (8.9 million), B (8.1 million) and C (7.2 million)": bracketed figures of ranked names.
+    private mutating func relateTop(_ statement: Int) {
+        let range = claims(statement)
+        let list = range.filter { claim($0).flags.contains(.parenthesised) }
+        guard list.count >= 3, list.count >= range.count - 1, list.last.map({ $0 - list[0] == list.count - 1 }) ?? false,
+            let first = range.first, claim(first).figure.kind == .cardinal,
+            claim(first).figure.value == Numeral(Int64(list.count)),
+            range.count == list.count + 1, list.allSatisfy({ isComparable(claim($0), claim(list[0])) }),
+            exhibit.statements[statement].cues.has(.largest)
+        else { return }
+        for at in 1..<list.count { add(.order, .order, [list[at], list[at - 1]], certainty: 80) }
     }
 }

@@ -17,6 +17,9 @@ extension Weaver {
                 relateAlone(at, statement)
             }
         }
+        if exhibit.statements[statement].cues.has(.ofWhich) || exhibit.statements[statement].cues.has(.including) {
+            relateInterrupted(statement)
+        }
         relateTotal(statement)
         relatePercentSum(statement)
     }
@@ -45,7 +48,44 @@ extension Weaver {
         where at < part && claim(at).role != .part && isSameMetric(claim(at), claim(part)) {
             return claim(at).role == .change ? nil : at
         }
-        return nil
+        // "Among them, 42 are ...": the only figure of that kind in the sentence before.
+        guard claims(statement).first == part, statement > 0, opensWithAmong(statement) else { return nil }
+        let before = window(before: statement).suffix(1).flatMap(claims).filter {
+            [.level, .to, .whole].contains(claim($0).role) && isComparable(claim($0), claim(part))
+        }
+        return before.count == 1 && isSameMetric(claim(before[0]), claim(part)) ? before[0] : nil
+    }
+
+    /// "Among them, ...", "Of these, ...".
+    private func opensWithAmong(_ statement: Int) -> Bool {
+        let span = exhibit.statements[statement].span
+        let bytes = exhibit.text[Int(span.start)..<min(Int(span.end), Int(span.start) + 12)]
+        let words = String(decoding: bytes, as: UTF8.self).lowercased()
+        return ["among t", "amongst t", "of th", "of which"].contains { words.hasPrefix($0) }
+    }
+
+    /// "4,512 cases, among which there were 2,136 disputes, up 12 %; and 2,376 counterfeits, up 9 %": parts that other figures
+    /// stand between. Only a wrong scale or swapped digits make such a list a division that does not add up.
+    private mutating func relateInterrupted(_ statement: Int) {
+        guard let first = claims(statement).first(where: { claim($0).role == .part }),
+            let whole = claims(statement).last(where: {
+                $0 < first && [.level, .to, .whole].contains(claim($0).role) && isComparable(claim($0), claim(first))
+            }),
+            claim(first).figure.kind != .percent, isOfWhich(between: whole, first)
+        else { return }
+        let parts = claims(statement).filter {
+            $0 >= first && isComparable(claim($0), claim(whole)) && !claim($0).flags.contains(.parenthesised)
+                && [.part, .level].contains(claim($0).role) && !claim($0).flags.contains(.total)
+        }
+        guard parts.count >= 2, parts.count <= 8 else { return }
+        add(.total, .sum(isUpperBound: false), [whole] + parts, certainty: 72)
+    }
+
+    /// "Of which" names parts that make the whole more often than "including", and never inside brackets.
+    private func isOfWhich(between whole: Int, _ part: Int) -> Bool {
+        let between = text(between: whole, part).lowercased()
+        return !between.contains("(") && !between.contains("including")
+            && ["which", "whom", "them", "these"].contains { between.contains($0) }
     }
 
     /// A total and the list that makes it up, in one statement or in two that follow each other.
@@ -53,22 +93,31 @@ extension Weaver {
     /// Stated outright ("a total of 40: 12, 8 and 20", "of which ... and ...") it is judged as it stands. A bare list
     /// behind a bare count is taken for its parts only where the sum fits or a slip explains why it does not.
     private mutating func relateTotal(_ statement: Int) {
-        guard let list = longestList(in: claims(statement)), list.count >= 2, !claim(list[0]).isPercent else { return }
+        guard let list = longestList(in: claims(statement)), list.count >= 2, !claim(list[0]).isPercent,
+            list.allSatisfy({ claim($0).perNoun == 0 && claim($0).role != .average })
+        else { return }
         let cues = exhibit.statements[statement].cues
         let equation = Equation.sum(isUpperBound: false)
         let own = claims(statement).filter { !list.contains($0) && isTotal($0, of: list) }
         // A list that parentheses or words interrupt is not whole.
         let strays = claims(statement).count {
             !list.contains($0) && !own.contains($0) && isComparable(claim($0), claim(list[0]))
+                && claim($0).figure.value != Numeral(Int64(list.count))
         }
         guard strays == 0 else { return }
-        let stated = own.filter { claim($0).flags.contains(.total) || cues.has(.namely) || cues.has(.ofWhich) }
+        let isByParts = cues.has(.quarterWord) || cues.has(.halfYear)
+        let stated = own.filter {
+            claim($0).flags.contains(.total) || claim($0).flags.contains(.wholeYear) && isByParts || cues.has(.namely)
+                || cues.has(.ofWhich) || hasColon(between: $0, list[0])
+        }
         if let good = own.first(where: { holds(equation, [$0] + list) }) {
             add(.total, equation, [good] + list, certainty: 90)
         } else if stated.count == 1, own.count == 1, !cues.has(.suchAs), !cues.has(.including) || cues.has(.ofWhich) {
             guard claim(stated[0]).figure.value > Numeral(10) else { return }
             let isOutright = claim(stated[0]).flags.contains(.total) && !cues.has(.ofWhich)
-            add(.total, equation, [stated[0]] + list, certainty: isOutright ? 82 : 75)
+            // "86 hospitals: 41 general and 52 special ones": a list may leave some out, but cannot be more than the whole.
+            let isExceeded = hasColon(between: stated[0], list[0]) && !holds(.sum(isUpperBound: true), [stated[0]] + list)
+            add(.total, equation, [stated[0]] + list, certainty: isOutright || isExceeded ? 82 : 75)
         } else if own.isEmpty {
             let before = window(before: statement).suffix(2).flatMap { claims($0).filter { isNamedTotal($0, of: list) } }
             guard list.count >= 3 || before.count == 1, before.allSatisfy({ claim($0).figure.value > Numeral(50) }) else {
@@ -76,6 +125,11 @@ extension Weaver {
             }
             addBest(.total, equation, before.map { [$0] + list }, derived: 0, certainty: 70)
         }
+    }
+
+    /// Whether a colon stands between a figure and a later one.
+    private func hasColon(between a: Int, _ b: Int) -> Bool {
+        text(between: a, b).contains(":")
     }
 
     /// A total in another sentence says of what, or the list does not either: "62 in all" belongs to its own sentence.
@@ -93,7 +147,8 @@ extension Weaver {
         guard let most = list.map({ claim($0).figure.value }).max(), let top = most.order, let own = c.figure.value.order,
             own >= top - 1, own <= top + 4
         else { return false }
-        return isComparable(c, claim(first)) && (claim(first).noun.isEmpty || c.noun.isEmpty || isSameMetric(c, claim(first)))
+        return isComparable(c, claim(first))
+            && (claim(first).noun.isEmpty || c.noun.isEmpty || isSameMetric(c, claim(first)) || hasColon(between: at, list[0]))
     }
 
     private func longestList(in range: Range<Int>) -> [Int]? {
@@ -115,10 +170,18 @@ extension Weaver {
             claim($0).isPercent && claim($0).role != .change && claim($0).figure.hedge == .exact && claim($0).figure.end == nil
         }
         guard shares.count >= 3, shares.count == claims(statement).count(where: { claim($0).isPercent }) else { return }
-        guard shares.allSatisfy({ !claim($0).flags.contains(.parenthesised) && !claim($0).figure.value.isZero }) else { return }
-        guard cues.has(.whole) || cues.has(.remainder) || cues.has(.namely), !cues.has(.yearOnYear), !cues.has(.rise),
-            !cues.has(.fall), !cues.has(.multipleAnswers)
+        let isInBrackets =
+            shares.allSatisfy { claim($0).flags.contains(.parenthesised) } && shares.count == claims(statement).count
+        guard isInBrackets || shares.allSatisfy({ !claim($0).flags.contains(.parenthesised) }),
+            shares.allSatisfy({ !claim($0).figure.value.isZero }), !cues.has(.yearOnYear), !cues.has(.rise), !cues.has(.fall),
+            !cues.has(.multipleAnswers)
         else { return }
-        add(.percentSum, .constantSum(total: Numeral(100)), shares, certainty: 70)
+        // A list may leave something out; more than all there is cannot be.
+        let isDivided =
+            (cues.has(.remainder) || cues.has(.namely) || cues.has(.division)) && !cues.has(.superlative) && !cues.has(.suchAs)
+        let sum = shares.reduce(Interval(exactly: .zero)) { $0.adding(interval($1)) }
+        guard isDivided || cues.has(.whole) && sum.lower.map({ $0 > Numeral(100) }) ?? false else { return }
+        let isExceeded = sum.lower.map { $0 > Numeral(100) } ?? false
+        add(.percentSum, .constantSum(total: Numeral(100)), shares, certainty: isDivided && isExceeded ? 80 : 70)
     }
 }

@@ -6,6 +6,7 @@ import Text
 /// A percentage that a part has of a whole: "415 (33.2 %) of 1,250", "1.86 of 3.02 million ha, or 61.6 %".
 extension Weaver {
     mutating func relateShares(_ statement: Int) {
+        relateSiblings(statement)
         for at in claims(statement) {
             let share = claim(at)
             guard share.isPercent || share.figure.kind == .fraction, share.figure.end == nil,
@@ -16,16 +17,16 @@ extension Weaver {
     }
 
     private mutating func relateShare(_ share: Int, _ statement: Int) {
+        let equation = Equation.product(factor: claim(share).isPercent ? Numeral(1, exponent: -2) : .one)
         if let triple = fractionOfWhole(share, statement) {
-            let factor = claim(share).isPercent ? Numeral(1, exponent: -2) : .one
-            add(.share, .product(factor: factor), [triple.part, triple.whole, share], certainty: 90, cue: share)
+            add(.share, equation, [triple.part, triple.whole, share], certainty: 90, cue: share)
             return
         }
         var parts = partsBefore(share, statement)
         var wholes = wholesFor(share, statement)
-        if parts.isEmpty || wholes.isEmpty {
+        if parts.isEmpty {
             let cues = exhibit.statements[statement].cues
-            guard claim(share).role == .share, parts.isEmpty, cues.has(.total) || cues.has(.whole) else { return }
+            guard claim(share).role == .share, cues.has(.total) || cues.has(.whole) else { return }
             // "Forests thus occupy 61.6 % of the total": part and whole stand in the sentence before.
             for before in window(before: statement).reversed() {
                 guard let pair = partAndWhole(in: before) else { continue }
@@ -34,45 +35,78 @@ extension Weaver {
                 break
             }
         }
-        guard let part = parts.first, !wholes.isEmpty else { return }
-        let factor = claim(share).isPercent ? Numeral(1, exponent: -2) : .one
-        let fitting = wholes.filter { isComparable(claim($0), claim(part)) && $0 != part }
-        guard let nearest = fitting.first else { return }
-        let equation = Equation.product(factor: factor)
-        // "1,296 of these, or 60 percent": what was itself a part may be the whole of the next.
-        let others = claims(statement).filter {
-            $0 < part && claim($0).role == .level && isComparable(claim($0), claim(part))
+        guard let part = parts.first else { return }
+        let named = wholes.filter {
+            isComparable(claim($0), claim(part)) && $0 != part && ($0 == share + 1 || isWhole($0, of: share))
         }
-        for whole in fitting + others where holds(equation, [part, whole, share]) {
-            add(.share, equation, [part, whole, share], certainty: 90, cue: share)
+        // "1,296 of these, or 60 percent": what was itself a part may be the whole of the next.
+        let others = linkedWholes(part, share, statement)
+        // Of the sentence before, any figure may be meant: "Of the questionnaires returned, 1,296, or 60 percent, ...".
+        let possible = window(before: statement).suffix(1).flatMap(claims).filter {
+            isComparable(claim($0), claim(part)) && claim($0).role != .change
+        }
+        if let good = fitting(equation, (named + others + possible).map { [part, $0, share] }, 90) {
+            add(.share, equation, good.operands, certainty: good.certainty, cue: share)
             return
         }
-        add(.share, equation, [part, nearest, share], certainty: fitting.count == 1 ? 90 : 75, cue: share)
+        if let nearest = named.first {
+            // What a sentence before calls a total may be the total of something else.
+            let isOwn = claims(statement).contains(nearest)
+            let certainty: UInt8 = named.count == 1 && others.isEmpty ? isOwn || parts[0] < share ? 90 : 76 : 75
+            add(.share, equation, [part, nearest, share], certainty: certainty, cue: share)
+        } else {
+            addBest(.share, equation, others.map { [part, $0, share] }, derived: 2, certainty: 82, cue: share)
+        }
     }
+
+    /// Whether a figure can be what a share is a share of: one of the words behind "of" names it, where there are any.
+    private func isWhole(_ whole: Int, of share: Int) -> Bool {
+        let words = claim(share).of
+        return words.isEmpty || words.common(with: claim(whole).metric) > 0 || words.common(with: claim(whole).noun) > 0
+    }
+
+    /// Figures before a part that its words refer to: "of which", "of them", or the name of the whole behind the share.
+    private func linkedWholes(_ part: Int, _ share: Int, _ statement: Int) -> [Int] {
+        let c = claim(part)
+        let refers = c.role == .part || exhibit.statements[statement].cues.has(.ofWhich)
+        let near = [statement] + window(before: statement).suffix(1)
+        return near.flatMap(claims).filter {
+            guard $0 < part, isComparable(claim($0), c), [.level, .to, .whole, .part].contains(claim($0).role),
+                !(claim($0).flags.contains(.listMember) && c.flags.contains(.listMember)), isWhole($0, of: share)
+            else { return false }
+            return refers || !claim(share).of.isEmpty || !c.noun.isEmpty && c.noun.common(with: claim($0).noun) > 0
+        }
+    }
+
+    private static let linkers = [
+        "or ", "or\u{A0}", "i.e.", "that is", "namely", "accounting for", "accounted for", "a share of", "representing",
+        "equivalent",
+        "making up", "equal to", "which is",
+    ]
 
     /// The count right before a percent that restates it: "415 (33.2 %)", "1,296, or 60 percent".
     private func partsBefore(_ share: Int, _ statement: Int) -> [Int] {
         let before = share - 1
         guard claims(statement).contains(before), !claim(before).isPercent else { return [] }
         let c = claim(before)
+        // "420 million yuan, 3.0 percent of its 140 billion yuan of loans"
+        let isApposed = claim(share).role == .share && text(between: before, share) == ", "
+        let isRestated = claim(share).flags.contains(.parenthesised) || isApposed || restates(between: before, share)
         // "1.86 of 3.02 million ha, or 61.6 %": the part stands before the whole.
-        if c.role == .whole, restates(between: before, share), claims(statement).contains(before - 1),
-            isComparable(claim(before - 1), c), claim(before - 1).role == .level
+        if c.role == .whole, isRestated, claims(statement).contains(before - 1), isComparable(claim(before - 1), c),
+            claim(before - 1).role == .level
         {
             return [before - 1]
         }
         guard [.cardinal, .currency, .measure].contains(c.figure.kind), c.role != .whole, c.role != .change else { return [] }
         let gap = Int(claim(share).figure.span.start) - Int(c.figure.span.end)
-        guard gap >= 0, gap < 40 else { return [] }
-        if claim(share).flags.contains(.parenthesised) || restates(between: before, share) { return [before] }
-        return []
+        return isRestated && gap >= 0 && gap < 60 ? [before] : []
     }
 
-    /// Whether ", or " or " or " stands right between two figures.
+    /// Whether ", or ", ", i.e. ", ", accounting for " stands right between two figures.
     private func restates(between a: Int, _ b: Int) -> Bool {
-        let bytes = exhibit.text[Int(claim(a).figure.span.end)..<Int(claim(b).figure.span.start)]
-        let between = String(decoding: bytes, as: UTF8.self)
-        return between.contains("or ") || between.contains("or\u{A0}")
+        let between = text(between: a, b)
+        return Weaver.linkers.contains { between.contains($0) }
     }
 
     /// Wholes named in the statement or in the one before it, nearest first.
@@ -95,12 +129,28 @@ extension Weaver {
     private func fractionOfWhole(_ share: Int, _ statement: Int) -> (part: Int, whole: Int)? {
         let range = claims(statement)
         guard claim(share).role == .share, range.contains(share + 2), isComparable(claim(share + 1), claim(share + 2)),
-            claim(share + 1).figure.span.start < claim(share).figure.span.end + 24
+            claim(share + 1).figure.span.start < claim(share).figure.span.end + 32
         else { return nil }
         let bytes = exhibit.text[Int(claim(share + 1).figure.span.end)..<Int(claim(share + 2).figure.span.start)]
         let between = String(decoding: bytes, as: UTF8.self)
-        guard between.utf8.count < 40, between.contains(" or ") || between.contains("namely") || between.contains("that is")
+        guard between.utf8.count < 60, between.contains(" or ") || between.contains("namely") || between.contains("that is")
         else { return nil }
         return (share + 2, share + 1)
+    }
+
+    /// "272,000 or 81.0% from firms and 64,000 or 19.0% from others": parts whose shares make 100 have one whole.
+    private mutating func relateSiblings(_ statement: Int) {
+        let pairs = claims(statement).compactMap { share -> (part: Int, share: Int)? in
+            guard claim(share).isPercent, claim(share).role == .share || claim(share).role == .level, claim(share).of.isEmpty,
+                let part = partsBefore(share, statement).first, part == share - 1
+            else { return nil }
+            return (part, share)
+        }
+        guard pairs.count >= 2, pairs.count <= 6 else { return }
+        let sum = pairs.reduce(Interval(exactly: .zero)) { $0.adding(interval($1.share)) }
+        guard sum.contains(Numeral(100)) else { return }
+        for (a, b) in zip(pairs, pairs.dropFirst()) where isComparable(claim(a.part), claim(b.part)) {
+            add(.share, .proportion, [a.part, a.share, b.part, b.share], certainty: 84)
+        }
     }
 }

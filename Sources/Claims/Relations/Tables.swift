@@ -21,6 +21,7 @@ extension Weaver {
     private mutating func relate(_ grid: Grid) {
         if let total = grid.onlyTotal(of: grid.rows, cues: { grid.rowCues[$0] }), total == grid.rows - 1 || total == 1 {
             let parts = (1..<grid.rows).filter { $0 != total }
+            for column in 1..<grid.columns { relateLargest(grid, column, total: total, parts: parts) }
             state(
                 .total, Equation.sum(isUpperBound: false),
                 (1..<grid.columns).compactMap { column in
@@ -41,6 +42,19 @@ extension Weaver {
         for column in 2..<max(2, grid.columns) { relateGrowth(grid, column) }
     }
 
+    /// Where all of a column is positive and what is called the total is less than one part, one of them is wrong.
+    private mutating func relateLargest(_ grid: Grid, _ column: Int, total: Int, parts: [Int]) {
+        guard let line = grid.sum(total: (total, column), parts: parts.map { ($0, column) }).flatMap(comparable),
+            line.allSatisfy({ !claim($0).figure.value.isNegative && !claim($0).isPercent }),
+            let most = line.dropFirst().max(by: { claim($0).figure.value < claim($1).figure.value }),
+            !holds(.order, [most, line[0]])
+        else { return }
+        // A rate lies between its parts; a sum that lost a digit, or a part that gained one, does not.
+        let others = line.dropFirst().filter { $0 != most }
+        guard others.allSatisfy({ holds(.order, [$0, line[0]]) }), others.count >= 2 else { return }
+        add(.total, .sum(isUpperBound: false), line, certainty: 80)
+    }
+
     /// A column of percentages behind two columns of levels, or behind one whose rows follow each other in time.
     private mutating func relateGrowth(_ grid: Grid, _ column: Int) {
         let growth = Equation.growth(sign: 1, years: 1)
@@ -52,8 +66,9 @@ extension Weaver {
             return
         }
         for level in (1..<column).reversed() {
-            let down = (2..<max(2, grid.rows)).compactMap { row in
-                grid.claims((row - 1, level), (row, level), (row, column)).flatMap(rate)
+            let down = (2..<max(2, grid.rows)).compactMap { row -> [Int]? in
+                guard !grid.rowCues[row].has(.total), !grid.rowCues[row].has(.whole) else { return nil }
+                return grid.claims((row - 1, level), (row, level), (row, column)).flatMap(rate)
             }
             guard isProven(growth, down) else { continue }
             state(.growth, growth, down)
@@ -86,7 +101,9 @@ extension Weaver {
 
     /// Whether at least two lines hold, and twice as many as fail.
     private func isProven(_ equation: Equation, _ lines: [[Int]]) -> Bool {
-        let good = lines.count { holds(equation, $0) }
+        let good = lines.count { line in
+            equation.holds(line.map { exhibit.claims[$0].values(in: lexicon, .likely) })
+        }
         return good >= 2 && good >= 2 * (lines.count - good)
     }
 
