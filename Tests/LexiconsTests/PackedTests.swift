@@ -8,7 +8,8 @@ import Text
     /// The lexicon packed by the build is the one that the sheets make.
     @Test(arguments: [("en", Lexicon.english), ("zh", Lexicon.chinese)])
     func thePackedLexiconIsThatOfTheSheets(language: String, built: Lexicon) throws {
-        let packed = try #require(Lexicon(packed: try #require(Embedded.lexicon(language))))
+        let bytes = try #require(Embedded.lexicon(language))
+        let packed = try #require(Lexicon(packed: bytes))
         #expect(packed.language == language && packed.units == built.units && packed.entries.count == built.entries.count)
         #expect(packed.packed().count == built.packed().count)
         let text = Array("Of 1.2 million mu, 三亿二千万元 and 5 percentage points of the thirteenth five-year plan.".utf8)
