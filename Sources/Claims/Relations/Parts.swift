@@ -36,6 +36,8 @@ extension Weaver {
 
     /// "12 of the 40": the figure right before, or the first behind "Of the 40 ...,".
     private func partOf(_ whole: Int, in range: Range<Int>) -> Int? {
+        // "Zero tariffs on all goods": nothing is no whole.
+        guard !claim(whole).figure.value.isZero else { return nil }
         for part in [whole - 1, whole + 1]
         where range.contains(part) && isComparable(claim(part), claim(whole)) && claim(part).figure.kind != .percent {
             if claim(part).role == .level || claim(part).role == .part { return part }
@@ -114,6 +116,12 @@ extension Weaver {
             add(.total, equation, [good] + list, certainty: 90)
         } else if stated.count == 1, own.count == 1, !cues.has(.suchAs), !cues.has(.including) || cues.has(.ofWhich) {
             guard claim(stated[0]).figure.value > Numeral(10) else { return }
+            // "18 in the first week, 91 here and 66 there for a total of 157": the last of the list make it.
+            if list.count > 2, list.allSatisfy({ $0 < stated[0] }),
+                (2..<list.count).contains(where: { holds(equation, [stated[0]] + list.suffix($0)) })
+            {
+                return
+            }
             let isOutright = claim(stated[0]).flags.contains(.total) && !cues.has(.ofWhich)
             // "86 hospitals: 41 general and 52 special ones": a list may leave some out, but cannot be more than the whole.
             let isExceeded = hasColon(between: stated[0], list[0]) && !holds(.sum(isUpperBound: true), [stated[0]] + list)
