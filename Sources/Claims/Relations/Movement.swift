@@ -50,7 +50,7 @@ extension Weaver {
             guard claim(to).role != .from else { continue }
             for from in range where from != to && isSameMetric(claim(from), claim(to)) {
                 guard abs(from - to) <= 3 else { continue }
-                let isNear = claim(from).clause == claim(to).clause || abs(from - to) == 1
+                let isNear = claim(from).clause == claim(to).clause || from == to - 1
                 guard isNear || hasYears(from, to) else { continue }
                 switch claim(from).role {
                 case .from: found.append(Movement(from: from, to: to, certainty: claim(to).role == .to ? 95 : 75))
@@ -159,7 +159,11 @@ extension Weaver {
         let first = min(movement.from, movement.to)
         if change < first { return !joinsClauses(text(between: change, first)) }
         // "received 1,200 applications, 9 percent fewer than in 2018, and granted 450": levels on both sides of a change.
-        if first == movement.to, change < movement.from, claim(movement.from).role == .level { return false }
+        if first == movement.to, change < movement.from, claim(movement.from).role == .level,
+            text(between: change, movement.from).contains(" and ")
+        {
+            return false
+        }
         guard change > movement.to, change < movement.from || movement.from < movement.to else { return true }
         if joinsClauses(text(between: movement.to, change)) { return false }
         guard c.clause != to.clause, !c.flags.contains(.inherited), !c.metric.isEmpty, !to.metric.isEmpty else { return true }

@@ -39,7 +39,9 @@ extension Weaver {
         // "Zero tariffs on all goods": nothing is no whole.
         guard !claim(whole).figure.value.isZero else { return nil }
         for part in [whole - 1, whole + 1]
-        where range.contains(part) && isComparable(claim(part), claim(whole)) && claim(part).figure.kind != .percent {
+        where range.contains(part) && isComparable(claim(part), claim(whole)) && claim(part).figure.kind != .percent
+            && mayHold(whole, part)
+        {
             if claim(part).role == .level || claim(part).role == .part { return part }
         }
         return nil
@@ -47,7 +49,7 @@ extension Weaver {
 
     private func wholeBefore(_ part: Int, _ statement: Int) -> Int? {
         for at in claims(statement).reversed()
-        where at < part && claim(at).role != .part && isSameMetric(claim(at), claim(part)) {
+        where at < part && claim(at).role != .part && isSameMetric(claim(at), claim(part)) && mayHold(at, part) {
             return claim(at).role == .change ? nil : at
         }
         // "Among them, 42 are ...": the only figure of that kind in the sentence before.
@@ -56,6 +58,14 @@ extension Weaver {
             [.level, .to, .whole].contains(claim($0).role) && isComparable(claim($0), claim(part))
         }
         return before.count == 1 && isSameMetric(claim(before[0]), claim(part)) ? before[0] : nil
+    }
+
+    /// "for six consecutive years, with patents, including 1.3 million ...", "including seven countries; zero tariffs": a small
+    /// number in words beside one of another kind of thing counts something else.
+    private func mayHold(_ whole: Int, _ part: Int) -> Bool {
+        let (w, p) = (claim(whole), claim(part))
+        guard !w.figure.value.isZero else { return false }
+        return w.figure.notation.isSpelledOut == p.figure.notation.isSpelledOut || w.noun.common(with: p.noun) > 0
     }
 
     /// "Among them, ...", "Of these, ...".
