@@ -18,6 +18,8 @@ package protocol Check: Sendable {
     init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError)
     func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding])
     func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding])
+    /// Sees all passages of a translation beside those of its original, where that is at hand.
+    func compare(_ translation: [Passage], with original: [Passage], findings: inout [Finding])
     /// How a finding of the check came about; nil where the words of the sentence alone decide, or it is another check's.
     func reasoning(behind finding: Finding, _ exhibit: Exhibit) -> Reasoning?
 }
@@ -27,6 +29,7 @@ extension Check {
     package static var readsFurniture: Bool { false }
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {}
     package func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding]) {}
+    package func compare(_ translation: [Passage], with original: [Passage], findings: inout [Finding]) {}
     package func reasoning(behind finding: Finding, _ exhibit: Exhibit) -> Reasoning? { nil }
 }
 

@@ -23,6 +23,7 @@ package enum Roster {
         MalformedNumber.self,
         MixedGrouping.self,
         MixedNumberStyle.self,
+        OriginalComparison.self,
         PageFurniture.self,
         PrepositionDate.self,
         ProportionSum.self,

@@ -12,8 +12,11 @@ package final class Rule: Sendable {
         /// Byte ranges of the marked spans; empty for an example that passes.
         package let spans: [Range<Int>]
         package let line: Int
+        /// The text in the language it was translated from, where the rule compares the two.
+        package let original: String?
 
-        package init(text: String, spans: [Range<Int>], line: Int) {
+        package init(text: String, spans: [Range<Int>], line: Int, original: String? = nil) {
+            self.original = original
             self.text = text
             self.spans = spans
             self.line = line

@@ -72,7 +72,7 @@ extension Binder {
             assign(.part, before, to: &claim)
         } else if tokens[before].hash == Binder.fromHash {
             assign(.from, before, to: &claim)
-        } else if Binder.among.contains(tokens[before].hash) {
+        } else if Binder.among.contains(tokens[before].hash), opensWhole(claim, before) {
             assign(.whole, before, to: &claim)
         } else if isMark(before, 0x3A), passage.has(before - 1, .previous) || passage.has(before - 2, .previous) {
             // "418 million (previous year: 380 million)"
@@ -114,6 +114,14 @@ extension Binder {
     }
 
     private static let fromHash = WordHash.short("from")
+    /// "Among these 4,200 firms, 300 ...", but not "Among those 4,200 are married": a comma closes the phrase.
+    private func opensWhole(_ claim: Claim, _ before: Int) -> Bool {
+        guard before < Int(claim.figure.tokens.lowerBound) - 1 else { return true }
+        let behind = Int(claim.figure.tokens.upperBound)
+        guard !passage.has(behind, .auxiliary) else { return false }
+        return (behind..<behind + 4).contains { isMark($0, 0x2C) }
+    }
+
     private static let among = [WordHash.short("among"), WordHash.short("amongst")]
 
     /// "including a reserve of 26 km2", "of which services contributed 9 billion", "Among them, 4,200 are postgraduates": no

@@ -39,8 +39,11 @@ package struct Engine: Sendable {
         reader = PassageReader(lexicon)
     }
 
-    package func check(_ document: Document, listingFigures: Bool = false) -> Outcome {
-        conclude(survey(document, blocks: 0..<document.blocks.count, listingFigures: listingFigures))
+    /// Checks a document, beside the passages of the text it was translated from, if these are at hand.
+    package func check(_ document: Document, listingFigures: Bool = false, original: [Passage] = []) -> Outcome {
+        conclude(
+            survey(document, blocks: 0..<document.blocks.count, listingFigures: listingFigures), of: document,
+            original: original)
     }
 
     /// What a stretch of blocks holds, without what only the whole document can tell.
@@ -89,14 +92,18 @@ package struct Engine: Sendable {
         }
     }
 
-    /// What the survey of a whole document comes to.
-    package func conclude(_ survey: consuming Survey) -> Outcome {
+    /// What the survey of a whole document comes to, beside its original.
+    package func conclude(_ survey: consuming Survey, of document: Document? = nil, original: [Passage] = []) -> Outcome {
         var whole = survey
         for at in walking.indices {
             walking[at].conclude(whole.marks[at], whole.exhibit, findings: &whole.findings)
         }
         for at in anchored.indices {
             anchored[at].conclude(whole.marks[walking.count + at], whole.exhibit, findings: &whole.findings)
+        }
+        if let document, !original.isEmpty {
+            let passages = reader.read(document)
+            for check in walking { check.compare(passages, with: original, findings: &whole.findings) }
         }
         return Outcome(
             findings: Finding.arranged(whole.findings), figureCount: whole.figureCount, ledger: whole.ledger)

@@ -141,12 +141,13 @@ extension FigureScan {
             end = next
         }
         // "1.2 million dozen" counts in dozens, as all figures of such a text do.
-        if has(end, .dozen), isWord(end), amount.notation.scale < 6,
+        let dozen = joins(end) ? end + 1 : end
+        if has(dozen, .dozen), isWord(dozen), amount.notation.scale < 6,
             let dozens = value.multiplied(by: Numeral(12), rounding: .nearest)
         {
             value = dozens
             amount.isFraction = false
-            end += 1
+            end = dozen + 1
         }
         if mark(end) == 0xB1, isNumber(end + 1) { end += 2 }
         var kind: Figure.Kind = amount.isFraction ? .fraction : .cardinal

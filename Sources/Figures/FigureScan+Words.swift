@@ -109,7 +109,7 @@ extension FigureScan {
         var denominator: Int64 = 0
         if entry.classes.contains(.fractionWord) {
             denominator = entry.value
-        } else if entry.classes.contains(.ordinal), numerator == 1, entry.value > 2 {
+        } else if entry.classes.contains(.ordinal), numerator == 1 || has(at + 1, .of) && entry.value <= 10, entry.value > 2 {
             denominator = entry.value
         }
         guard denominator > numerator else { return nil }

@@ -15,7 +15,14 @@ extension Rule {
 
 extension Rule.Example {
     /// Reads a text with the flagged spans between ⟦ and ⟧; nil and why when the marks do not pair up.
+    ///
+    /// An original stands before its translation, with ⇒ between them.
     static func reading(_ marked: String, line: Int) -> Result<Rule.Example, MarkError> {
+        if let (original, translation) = parts(marked) {
+            return reading(translation, line: line).map {
+                Rule.Example(text: $0.text, spans: $0.spans, line: line, original: original)
+            }
+        }
         // Both marks are three bytes long and differ in the last: E2 9F A6 and E2 9F A7.
         let bytes = Array(marked.utf8)
         guard bytes.contains(0xE2) else { return .success(Rule.Example(text: marked, spans: [], line: line)) }
@@ -46,6 +53,17 @@ extension Rule.Example {
         return .success(Rule.Example(text: String(decoding: text, as: UTF8.self), spans: spans, line: line))
     }
 
+    /// Original and translation of an example that has both.
+    private static func parts(_ text: String) -> (String, String)? {
+        // E2 87 92
+        let bytes = Array(text.utf8)
+        guard let at = bytes.indices.first(where: { bytes[$0...].starts(with: [0xE2, 0x87, 0x92]) }) else { return nil }
+        func trimmed(_ part: ArraySlice<UInt8>) -> String {
+            String(decoding: part.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed(), as: UTF8.self)
+        }
+        return (trimmed(bytes[..<at]), trimmed(bytes[(at + 3)...]))
+    }
+
     /// The text with its marks, as the sheet writes it.
     package var marked: String {
         var bytes = Array(text.utf8)
@@ -53,7 +71,8 @@ extension Rule.Example {
             bytes.insert(contentsOf: "⟧".utf8, at: span.upperBound)
             bytes.insert(contentsOf: "⟦".utf8, at: span.lowerBound)
         }
-        return String(decoding: bytes, as: UTF8.self)
+        let marked = String(decoding: bytes, as: UTF8.self)
+        return original.map { $0 + " ⇒ " + marked } ?? marked
     }
 }
 

@@ -13,8 +13,11 @@ package struct Trial: Sendable {
     /// Each a sentence; empty when all is as the sheet says.
     package let faults: [String]
 
-    /// What an example is checked by: a text in a format and a language to its findings, as offsets into that text.
-    package typealias Checker = (_ text: [UInt8], _ format: Mutation.Format, _ language: String) -> [Finding]
+    /// What an example is checked by: a text in a format and a language, beside its original if it has one, to
+    /// its findings, as offsets into that text.
+    package typealias Checker = (
+        _ text: [UInt8], _ format: Mutation.Format, _ language: String, _ original: String?
+    ) -> [Finding]
 
     /// All examples of a rule, as written and, where that holds, under the mutations that the rule does not skip.
     package static func run(_ rule: Rule, mutations: [Mutation] = Mutation.all, check: Checker) -> [Trial] {
@@ -33,7 +36,7 @@ package struct Trial: Sendable {
         let (text, spans) = mutation.apply(to: example)
         var faults: [String] = []
         var missing = spans
-        let findings = check(text, mutation.format, rule.languages.first ?? "en")
+        let findings = check(text, mutation.format, rule.languages.first ?? "en", example.original)
         func quote(_ range: Range<Int>) -> String {
             "\"\(String(decoding: text[range.clamped(to: text.indices)], as: UTF8.self))\""
         }

@@ -26,6 +26,8 @@ struct Examiner: Sendable {
     private let wantsLedger: Bool
     /// How many parts of a long report are looked at side by side.
     private let width: Int
+    /// The text that the reports were translated from; empty where it is not at hand.
+    var original: [Passage] = []
 
     /// A report is taken apart into parts of at least this many bytes.
     private static let leastStretch = 256 << 10
@@ -55,14 +57,33 @@ struct Examiner: Sendable {
         PassageReader(try lexicon("zh"))
     }
 
-    func examine(_ bytes: [UInt8], path: String, format: Format? = nil, language: Language? = nil) async -> Examined {
+    /// Examines a text, beside the one it was translated from, if that is at hand.
+    func examine(
+        _ bytes: [UInt8], path: String, format: Format? = nil, language: Language? = nil, original: [Passage]? = nil
+    ) async -> Examined {
         let reading = read(bytes: bytes, path: path, format: format, language: language)
         guard let document = reading.document else { return Examined(report: nil, ledger: [], notices: reading.notices) }
-        let outcome = await check(document)
+        let outcome = await check(document, original ?? self.original)
         let report = FileReport(
             document: document, findings: outcome.findings.filter(profile.shows), notices: reading.notices,
             figureCount: outcome.figureCount)
         return Examined(report: report, ledger: outcome.ledger, notices: reading.notices)
+    }
+
+    /// The passages of an original, read in its own language; nil with notices where it cannot be read.
+    static func original(
+        _ bytes: [UInt8], path: String, format: Format? = nil, language: Language? = nil
+    ) -> (passages: [Passage]?, notices: [Notice]) {
+        let reading = read(bytes: bytes, path: path, format: format, language: language)
+        guard let document = reading.document else { return (nil, reading.notices) }
+        // A language that nobody reads figures in: nothing can be compared.
+        if document.language == .unknown { return ([], reading.notices) }
+        do throws(SheetError) {
+            let reader = document.language == .chinese ? try chinese.get() : PassageReader(try lexicon())
+            return (reader.read(document), reading.notices)
+        } catch {
+            return (nil, [Notice(level: .trouble, path: path, message: error.asLine)])
+        }
     }
 
     /// How a finding of a report that was examined came about.
@@ -89,12 +110,14 @@ struct Examiner: Sendable {
     }
 
     /// Short reports at once, long ones in stretches side by side: the outcome is the same.
-    private func check(_ document: Document) async -> Outcome {
+    private func check(_ document: Document, _ original: [Passage]) async -> Outcome {
         if document.language == .chinese, case .success(let reader) = Examiner.chinese {
             return Engine.ledger(of: document, with: reader)
         }
         let stretches = width > 1 ? stretches(of: document) : []
-        guard stretches.count > 1 else { return engine.check(document, listingFigures: wantsLedger) }
+        guard stretches.count > 1 else {
+            return engine.check(document, listingFigures: wantsLedger, original: original)
+        }
         // Joined as they come, while others are still at work.
         var whole: Survey?
         await forEachInOrder(stretches, width: width) { [engine, wantsLedger] stretch in
@@ -102,7 +125,8 @@ struct Examiner: Sendable {
         } then: {
             if whole == nil { whole = $0 } else { whole?.append($0) }
         }
-        return whole.map(engine.conclude) ?? engine.check(document, listingFigures: wantsLedger)
+        guard let whole else { return engine.check(document, listingFigures: wantsLedger, original: original) }
+        return engine.conclude(whole, of: document, original: original)
     }
 
     private func stretches(of document: Document) -> [Range<Int>] {

@@ -39,6 +39,20 @@ import Testing
         }
     }
 
+    @Test func comparesWithTheOriginal() throws {
+        let files = [
+            "report.md": "Grants came to 732 million.\n", "original.txt": "授权73.2万件。\n",
+            "right.md": "Grants came to 732,000.\n",
+        ]
+        try Tool.withFolder(files) { folder in
+            let wrong = try Tool.run(["check", "report.md", "--source", "original.txt", "--format", "concise"], in: folder)
+            #expect(wrong.code == 1 && wrong.output.contains("translation/figure-differs-from-original"))
+            #expect(try Tool.run(["check", "right.md", "--source", "original.txt"], in: folder).code == 0)
+            #expect(try Tool.run(["check", "right.md", "--source", "missing.txt"], in: folder).code == 2)
+            #expect(try Tool.run(["check", "right.md", "report.md", "--source", "original.txt"], in: folder).code == 2)
+        }
+    }
+
     @Test func aFileTakesTheOutput() throws {
         try Tool.withFolder(["a.txt": CheckTests.report]) { folder in
             let result = try Tool.run(["check", "a.txt", "--format", "json", "-o", "out.json"], in: folder)

@@ -31,6 +31,14 @@ import Testing
         #expect(good["error"] is NSNull)
     }
 
+    @Test(arguments: [("732 million", 1), ("732,000", 0)])
+    func comparesWithTheSource(figure: String, count: Int) throws {
+        let line =
+            "{\"id\": 1, \"text\": \"Grants came to \(figure).\", \"source\": {\"text\": \"授权73.2万件。\", \"language\": \"zh\"}}\n"
+        let answer = try Tool.json(Tool.run(["stream"], input: line).output)
+        #expect((answer["findings"] as? [Any])?.count == count)
+    }
+
     @Test func theLastLineNeedsNoEnd() throws {
         let result = try Tool.run(["stream", "--figures"], input: "{\"id\": null, \"text\": \"\"}")
         #expect(result.code == 0)

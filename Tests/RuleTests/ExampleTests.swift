@@ -1,6 +1,7 @@
 import Checks
 import Documents
 import Engine
+import Figures
 import Findings
 import Lexicons
 import Readers
@@ -26,11 +27,14 @@ enum Embodied {
 
     static var ids: [String] { (try? rules.get())?.rules.map(\.id) ?? [] }
 
-    static func check(_ text: [UInt8], _ format: Mutation.Format, _ language: String) -> [Finding] {
+    private static let chinese = PassageReader(.chinese)
+
+    static func check(_ text: [UInt8], _ format: Mutation.Format, _ language: String, _ original: String? = nil) -> [Finding] {
         let format = Format(rawValue: format.rawValue)
         let reading = read(bytes: text, path: "example", format: format, language: Language(rawValue: language))
         guard let document = reading.document, case .success(let engine) = engine else { return [] }
-        return engine.check(document).findings
+        let source = original.flatMap { read(bytes: Array($0.utf8), path: "original", language: .chinese).document }
+        return engine.check(document, original: source.map(chinese.read) ?? []).findings
     }
 }
 

@@ -123,7 +123,7 @@ private func make(_ ids: [String]) throws -> RuleSet {
 @Suite struct TrialTests {
     private func trials(_ findings: @escaping ([UInt8]) -> [Finding]) throws -> [Trial] {
         let rule = try #require(try make(["a/one"]).rule("a/one"))
-        return Trial.run(rule, mutations: [.asWritten]) { text, _, _ in findings(text) }
+        return Trial.run(rule, mutations: [.asWritten]) { text, _, _, _ in findings(text) }
     }
 
     private func finding(_ start: Int, _ end: Int, rule: String = "a/one", severity: Severity = .warning) -> Finding {

@@ -46,7 +46,7 @@ extension Weaver {
                 return true
             }
             let list = range.filter {
-                claim($0).flags.contains(.listMember) && $0 != average && isComparable(claim($0), claim(average))
+                claim($0).flags.contains(.listMember) && $0 != average && isSameMetric(claim($0), claim(average))
             }
             guard list.count >= 3, let least = list.min(by: { claim($0).figure.value < claim($1).figure.value }),
                 let most = list.max(by: { claim($0).figure.value < claim($1).figure.value })

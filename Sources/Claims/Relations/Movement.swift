@@ -50,7 +50,7 @@ extension Weaver {
             guard claim(to).role != .from else { continue }
             for from in range where from != to && isSameMetric(claim(from), claim(to)) {
                 guard abs(from - to) <= 3 else { continue }
-                let isNear = claim(from).clause == claim(to).clause || abs(from - to) == 1
+                let isNear = claim(from).clause == claim(to).clause || from == to - 1
                 guard isNear || hasYears(from, to) else { continue }
                 switch claim(from).role {
                 case .from: found.append(Movement(from: from, to: to, certainty: claim(to).role == .to ? 95 : 75))
@@ -109,9 +109,16 @@ extension Weaver {
         claims(statement).contains {
             $0 != change && [.level, .to, .base, .from].contains(claim($0).role)
                 && [.currency, .cardinal].contains(claim($0).figure.kind)
-                && claim($0).noun.isEmpty == claim(change).noun.isEmpty && claim($0).figure.kind != .percent
+                && (claim($0).noun.isEmpty == claim(change).noun.isEmpty || isApposition($0, change))
                 && claim($0).clause == claim(change).clause
         }
+    }
+
+    /// "treated 402,000 patients, 3.1 percent more": the change stands right behind the counted noun.
+    private func isApposition(_ level: Int, _ change: Int) -> Bool {
+        guard level == change - 1, claim(level).role == .level else { return false }
+        let words = text(between: level, change)
+        return words.hasSuffix(", ") && words.utf8.count < 40 && !words.dropLast(2).contains(",")
     }
 
     /// Across sentences only rates are taken to speak of the levels around, and absolute changes of the same metric.
@@ -145,17 +152,28 @@ extension Weaver {
         return [Movement(from: opening[0], to: closing[0], certainty: 80)]
     }
 
-    /// Whether a change behind a movement can be its own: no other subject stands between, and it goes the same way.
+    /// Whether a change can be that of a movement: no other subject stands between, and it goes the same way.
     private func speaksOf(_ change: Int, _ movement: Movement) -> Bool {
         let (c, to) = (claim(change), claim(movement.to))
-        guard c.statement == to.statement, change > movement.to, change < movement.from || movement.from < movement.to else {
-            return true
+        guard c.statement == to.statement else { return true }
+        let first = min(movement.from, movement.to)
+        if change < first { return !joinsClauses(text(between: change, first)) }
+        // "received 1,200 applications, 9 percent fewer than in 2018, and granted 450": levels on both sides of a change.
+        if first == movement.to, change < movement.from, claim(movement.from).role == .level,
+            text(between: change, movement.from).contains(" and ")
+        {
+            return false
         }
-        let words = text(between: movement.to, change)
-        if words.contains(" as ") || words.contains(" while ") || words.contains(" when ") { return false }
+        guard change > movement.to, change < movement.from || movement.from < movement.to else { return true }
+        if joinsClauses(text(between: movement.to, change)) { return false }
         guard c.clause != to.clause, !c.flags.contains(.inherited), !c.metric.isEmpty, !to.metric.isEmpty else { return true }
         if c.direction != 0, to.direction != 0, c.direction != to.direction { return false }
         return c.metric.common(with: to.metric) > 0
+    }
+
+    /// Whether words lead from one statement to another with a subject of its own.
+    private func joinsClauses(_ words: String) -> Bool {
+        [" as ", " while ", " when ", " so that ", " although ", " whereas ", " but "].contains(where: words.contains)
     }
 
     private func fits(_ change: Int, _ movement: Movement) -> Bool {

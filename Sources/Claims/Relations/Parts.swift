@@ -36,8 +36,12 @@ extension Weaver {
 
     /// "12 of the 40": the figure right before, or the first behind "Of the 40 ...,".
     private func partOf(_ whole: Int, in range: Range<Int>) -> Int? {
+        // "Zero tariffs on all goods": nothing is no whole.
+        guard !claim(whole).figure.value.isZero else { return nil }
         for part in [whole - 1, whole + 1]
-        where range.contains(part) && isComparable(claim(part), claim(whole)) && claim(part).figure.kind != .percent {
+        where range.contains(part) && isComparable(claim(part), claim(whole)) && claim(part).figure.kind != .percent
+            && mayHold(whole, part)
+        {
             if claim(part).role == .level || claim(part).role == .part { return part }
         }
         return nil
@@ -45,7 +49,7 @@ extension Weaver {
 
     private func wholeBefore(_ part: Int, _ statement: Int) -> Int? {
         for at in claims(statement).reversed()
-        where at < part && claim(at).role != .part && isSameMetric(claim(at), claim(part)) {
+        where at < part && claim(at).role != .part && isSameMetric(claim(at), claim(part)) && mayHold(at, part) {
             return claim(at).role == .change ? nil : at
         }
         // "Among them, 42 are ...": the only figure of that kind in the sentence before.
@@ -54,6 +58,14 @@ extension Weaver {
             [.level, .to, .whole].contains(claim($0).role) && isComparable(claim($0), claim(part))
         }
         return before.count == 1 && isSameMetric(claim(before[0]), claim(part)) ? before[0] : nil
+    }
+
+    /// "for six consecutive years, with patents, including 1.3 million ...", "including seven countries; zero tariffs": a small
+    /// number in words beside one of another kind of thing counts something else.
+    private func mayHold(_ whole: Int, _ part: Int) -> Bool {
+        let (w, p) = (claim(whole), claim(part))
+        guard !w.figure.value.isZero else { return false }
+        return w.figure.notation.isSpelledOut == p.figure.notation.isSpelledOut || w.noun.common(with: p.noun) > 0
     }
 
     /// "Among them, ...", "Of these, ...".
@@ -114,6 +126,12 @@ extension Weaver {
             add(.total, equation, [good] + list, certainty: 90)
         } else if stated.count == 1, own.count == 1, !cues.has(.suchAs), !cues.has(.including) || cues.has(.ofWhich) {
             guard claim(stated[0]).figure.value > Numeral(10) else { return }
+            // "18 in the first week, 91 here and 66 there for a total of 157": the last of the list make it.
+            if list.count > 2, list.allSatisfy({ $0 < stated[0] }),
+                (2..<list.count).contains(where: { holds(equation, [stated[0]] + list.suffix($0)) })
+            {
+                return
+            }
             let isOutright = claim(stated[0]).flags.contains(.total) && !cues.has(.ofWhich)
             // "86 hospitals: 41 general and 52 special ones": a list may leave some out, but cannot be more than the whole.
             let isExceeded = hasColon(between: stated[0], list[0]) && !holds(.sum(isUpperBound: true), [stated[0]] + list)

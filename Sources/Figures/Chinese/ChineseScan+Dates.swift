@@ -66,6 +66,12 @@ extension ChineseScan {
 
     /// "1-9月", "2016-2020年", "一至三季度": the word stands behind the second end only.
     private func dateRange(at start: Int) -> Figure? {
+        if self.is(start - 1, Han.previous), let last = quarter(start), !self.is(start, Han.ordinal) {
+            var figure = figure(.range, start..<last.end)
+            figure.rangeOf = .period
+            (figure.date.part, figure.endDate.part) = (1, last.date.part)
+            return figure
+        }
         guard let a = number(at: start), a.isBare || a.notation.isSpelledOut, a.high == nil,
             let (connector, next) = connector(at: a.tokens.upperBound), connector != .and
         else { return nil }
@@ -135,7 +141,7 @@ extension ChineseScan {
         if self.is(end, Han.year) || self.is(end, Han.annual) || self.is(end, Han.budget) { return yearFirst(number, end) }
         if self.is(end, Han.decade) { return decade(number, end) }
         if self.is(end, Han.century) { return century(number, end) }
-        // "前三季度" are the first three, not the third.
+        // "前三季度" are the first three, not the third: a range.
         if has(end, .quarterWord), !self.is(start - 1, Han.previous) { return quarter(start) }
         if self.is(end, Han.after), number.isBare, number.digitCount == 2, isGlued(end), number.value.reduced.exponent >= 1 {
             // "90后": those born in the decade.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checks
 import Documents
+import Figures
 import Findings
 import Reporters
 import Rules
@@ -15,6 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
               figurelint check report.md
               figurelint check Reports 'Archive/**/*.txt' --fail-on warning
               figurelint check Reports --format sarif -o findings.sarif
+              figurelint check report.md --source report.zh.md
               figurelint check report.md --select core --ignore core/same-fact-differs
               figurelint check report.md --explain-finding 5d59e999
               pandoc report.docx -t plain | figurelint check - --stdin-filename report.docx
@@ -44,6 +46,12 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var profile: ProfileOptions
 
     @Option(
+        help: ArgumentHelp(
+            "The text that the report was translated from; its figures are compared with the report's.", valueName: "file"),
+        completion: .file())
+    var source: String?
+
+    @Option(
         help: ArgumentHelp("The output format: \(Formats.all.map { $0.name }.joined(separator: ", ")).", valueName: "format"))
     var format = "text"
 
@@ -65,6 +73,9 @@ struct CheckCommand: AsyncParsableCommand {
     var explainFinding: String?
 
     mutating func validate() throws {
+        if source != nil, input.paths.count != 1 {
+            throw ValidationError("--source goes with one report, and this run has \(input.paths.count).")
+        }
         if let prefix = explainFinding, prefix.isEmpty || !prefix.allSatisfy({ $0.isASCII && $0.isHexDigit }) {
             throw ValidationError("--explain-finding takes hexadecimal digits, not '\(prefix)'.")
         }
@@ -77,7 +88,8 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         guard let format = Formats.named(format) else { throw ExitCode(Verdict.trouble.rawValue) }
         let set = try rules.loadSelected()
-        let examiner = try Examiner(rules: set, profile: profile.profile, width: input.width)
+        var examiner = try Examiner(rules: set, profile: profile.profile, width: input.width)
+        if let source { examiner.original = try original(source) }
         let file = try output.open()
         if let explainFinding { return try await explain(explainFinding, examiner, file) }
         let isColored = color == .always || color == .auto && output.outputFile == nil && StandardOutput.wantsColor
@@ -134,6 +146,18 @@ struct CheckCommand: AsyncParsableCommand {
         }
         written.flush()
         throw ExitCode((hasTrouble ? Verdict.trouble : .clean).rawValue)
+    }
+}
+
+extension CheckCommand {
+    /// The passages of the original; an original that cannot be read is trouble.
+    private func original(_ path: String) throws -> [Passage] {
+        let read = Examiner.original(try File.read(path), path: path)
+        guard let passages = read.passages else {
+            for notice in read.notices { notice.say() }
+            throw ExitCode(Verdict.trouble.rawValue)
+        }
+        return passages
     }
 }
 

@@ -37,11 +37,12 @@ struct RulesCommand: ParsableCommand {
         func run() throws {
             let examiner = try RulesCommand.engine(rules.load())
             let trials = try rules.loadSelected().rules.flatMap { rule in
-                Trial.run(rule) { text, format, language in
+                Trial.run(rule) { text, format, language, original in
                     let reading = read(
                         bytes: text, path: rule.path, format: Format(rawValue: format.rawValue),
                         language: Language(tag: language))
-                    return reading.document.map { examiner.check($0).findings } ?? []
+                    let passages = original.flatMap { Examiner.original(Array($0.utf8), path: rule.path).passages } ?? []
+                    return reading.document.map { examiner.check($0, original: passages).findings } ?? []
                 }
             }
             StandardOutput.write(RuleSet.account(of: trials))

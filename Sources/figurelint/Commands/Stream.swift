@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Engine
+import Figures
 import Findings
 import Readers
 import Reporters
@@ -56,6 +57,12 @@ struct StreamCommand: AsyncParsableCommand {
         throw ExitCode((hasTrouble ? Verdict.trouble : .clean).rawValue)
     }
 
+    private static func language(_ tag: String?, _ name: String) throws(Trouble) -> Language? {
+        guard let tag else { return nil }
+        guard let known = Language(tag: tag) else { throw Trouble(message: "\"\(name)\" is no language tag") }
+        return known
+    }
+
     private func answer(_ request: StreamRequest, _ examiner: Examiner, to output: inout Output) async throws(Trouble) {
         var format = Format.text
         if let name = request.format {
@@ -65,12 +72,19 @@ struct StreamCommand: AsyncParsableCommand {
             }
             format = known
         }
-        var language: Language?
-        if let tag = request.language {
-            guard let known = Language(tag: tag) else { throw Trouble(message: "\"language\" is no language tag") }
-            language = known
+        let language = try StreamCommand.language(request.language, "language")
+        var original: [Passage]?
+        if let source = request.source, !source.text.allSatisfy(\.isWhitespace) {
+            let read = Examiner.original(
+                Array(source.text.utf8), path: "", format: format,
+                language: try StreamCommand.language(source.language, "source.language"))
+            guard let passages = read.passages else {
+                throw Trouble(message: "\"source.text\" " + (read.notices.first?.message ?? "cannot be read"))
+            }
+            original = passages
         }
-        let examined = await examiner.examine(Array(request.text.utf8), path: "", format: format, language: language)
+        let examined = await examiner.examine(
+            Array(request.text.utf8), path: "", format: format, language: language, original: original)
         // An empty text is no reason to complain here: tables have empty cells.
         let isBlank = request.text.allSatisfy(\.isWhitespace)
         if examined.report == nil, !isBlank {
