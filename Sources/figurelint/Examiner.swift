@@ -78,11 +78,11 @@ struct Examiner: Sendable {
         guard let document = reading.document else { return (nil, reading.notices) }
         // A language that nobody reads figures in: nothing can be compared.
         if document.language == .unknown { return ([], reading.notices) }
-        do throws(SheetError) {
-            let reader = document.language == .chinese ? try chinese.get() : PassageReader(try lexicon())
+        do throws(Trouble) {
+            let reader = document.language == .chinese ? try chinese.get() : PassageReader(try lexicon("en"))
             return (reader.read(document), reading.notices)
         } catch {
-            return (nil, [Notice(level: .trouble, path: path, message: error.asLine)])
+            return (nil, [Notice(level: .trouble, path: path, message: error.message)])
         }
     }
 
