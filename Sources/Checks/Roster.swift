@@ -25,6 +25,7 @@ package enum Roster {
         MixedNumberStyle.self,
         OriginalComparison.self,
         PageFurniture.self,
+        PlacePrior.self,
         PrepositionDate.self,
         ProportionSum.self,
         RangeOrder.self,

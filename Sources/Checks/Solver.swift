@@ -189,6 +189,7 @@ struct Solver {
         case .growth, .difference, .compoundGrowth, .percentagePoints, .share: at = operands.count - 1
         case .generation: at = min(1, operands.count - 1)
         case .toBy: at = 0
+        case .reused: at = operands.count - 1
         case .multiple, .ratio, .product: at = min(1, operands.count - 1)
         case .sameFact, .conversion: at = operands.count - 1
         case .direction, .order, .partOfWhole, .cumulative, .average, .limit, .total, .percentSum, .balance, .reference,

@@ -36,6 +36,7 @@ struct Wording {
         case .cumulative: names = ["the earlier or smaller", "the later or larger"]
         case .balance: names = ["the end", "the beginning", "what came in", "what went out"]
         case .limit: names = ["what is measured", "the limit"]
+        case .reused: names = ["the figure first"]
         case .toBy: names = ["the level that was reached", "the level before", "the rise stated"]
         case .generation: names = ["the energy", "the power"]
         case .reference, .series, .percentSum: names = []
@@ -96,6 +97,7 @@ struct Wording {
             ]
         case .within(let range):
             return ["\(relation.note): \(FigureStyle.words(range)); the text says \(text(operands[0]))"]
+        case .never where relation.kind == .reused: return []
         case .never where relation.kind == .toBy:
             return ["from \(text(operands[1])) to \(text(operands[0])) is \(text(operands[2])); by \(text(operands[0])) is not"]
         case .never:

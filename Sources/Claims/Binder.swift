@@ -212,7 +212,7 @@ struct Binder {
 
     /// The months that a flow is summed over: "in July", "from January to July", "in the first nine months".
     private func bindMonths(_ claim: inout Claim, _ clause: Clause) {
-        guard claim.role == .level || claim.role == .to || claim.role == .none, !claim.isPercent else { return }
+        guard [.level, .to, .none, .part].contains(claim.role), !claim.isPercent else { return }
         if claim.flags.contains(.wholeYear) {
             (claim.firstMonth, claim.lastMonth) = (1, 12)
             return

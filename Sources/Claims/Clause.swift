@@ -164,7 +164,9 @@ struct ClauseReader {
         if start < end, passage.has(start, .preposition) || passage.has(start, .adverb) {
             var comma = start
             while comma < end, !isComma(comma) { comma += 1 }
-            if comma < end {
+            // "In 2019 the farm sold 36,000 pigs, ...": the comma closes the time only where nothing is counted before it.
+            let isCounted = (start..<comma).contains { passage.tokens[$0].kind == .number && !isTime($0) }
+            if comma < end, !isCounted || !isTime(start + 1) {
                 start = comma + 1
             } else if passage.has(start, .preposition) {
                 // "In July output was 12": behind the time the subject begins.

@@ -38,6 +38,9 @@ package struct Relater: Sendable {
             weaver.relateRestated(at)
         }
         weaver.relateTables()
+        weaver.relateLines()
+        weaver.relateReused()
+        weaver.relateEconomy()
         weaver.relateRepeatedFacts()
         weaver.relateReferences(catalogue)
         return weaver.relations

@@ -17,6 +17,8 @@ package struct Relation: Sendable {
         case sameFact = "same-fact"
         case cumulative, order, balance, limit
         case reference, series
+        /// The same long figure for two unlike things.
+        case reused
         /// "increased by 9,600" where the increase was to 9,600.
         case toBy = "to-by"
         /// More energy than the power can give in a year.

@@ -82,11 +82,20 @@ package struct ListOutlier: Check {
             }
             let deviations = others.map { abs($0 - median) }.sorted()
             let middle = (deviations[(deviations.count - 1) / 2] + deviations[deviations.count / 2]) / 2
+            if others.count >= 3, isShifted(at, sizes, others) { return at }
             // 1.4826 times the median deviation estimates the standard deviation; at least 0.3 decades.
             let spread = max(middle * 3 / 2, decade * 3 / 10)
             if distance > 3 * spread, distance * 10 >= 17 * decade, range * 2 <= 3 * decade { return at }
         }
         return nil
+    }
+
+    /// Siblings that lie close together, and an item that would lie among them with its point one place further: "310, 325, 340 and 33".
+    private func isShifted(_ at: Int, _ sizes: [Int], _ others: [Int]) -> Bool {
+        let (low, high) = (others[0], others[others.count - 1])
+        // Within a factor of 1.35 of each other.
+        guard high - low <= 133 else { return false }
+        return [sizes[at] - 1024, sizes[at] + 1024].contains { $0 >= low - 45 && $0 <= high + 45 }
     }
 
     /// One item alone carries another scale word, while its digits look like the others'.

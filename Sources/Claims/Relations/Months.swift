@@ -42,7 +42,7 @@ extension Weaver {
 
     private func isFlow(_ at: Int) -> Bool {
         let c = claim(at)
-        return c.firstMonth > 0 && [.level, .to, .none].contains(c.role) && c.figure.end == nil && !c.isPercent
+        return c.firstMonth > 0 && [.level, .to, .none, .part].contains(c.role) && c.figure.end == nil && !c.isPercent
             && [.cardinal, .currency, .measure].contains(c.figure.kind)
             && c.flags.isDisjoint(with: [.target, .forecast, .limit])
             && !Weaver.balances.contains(where: c.metric.contains)

@@ -88,9 +88,20 @@ extension Weaver {
         let parts = claims(statement).filter {
             $0 >= first && isComparable(claim($0), claim(whole)) && !claim($0).flags.contains(.parenthesised)
                 && [.part, .level].contains(claim($0).role) && !claim($0).flags.contains(.total)
+                && !isInBrackets($0, behind: whole)
         }
         guard parts.count >= 2, parts.count <= 8 else { return }
         add(.total, .sum(isUpperBound: false), [whole] + parts, certainty: 72)
+    }
+
+    /// Whether a bracket that opened behind a figure is still open before another.
+    private func isInBrackets(_ at: Int, behind first: Int) -> Bool {
+        let start = Int(claim(first).figure.span.end)
+        let end = Int(claim(at).figure.span.start)
+        guard start < end, end - start < 1000 else { return false }
+        var depth = 0
+        for byte in exhibit.text[start..<end] { depth += byte == 0x28 ? 1 : byte == 0x29 ? -1 : 0 }
+        return depth > 0
     }
 
     /// "Of which" names parts that make the whole more often than "including", and never inside brackets.

@@ -18,6 +18,53 @@ extension Weaver {
             }
             seen[key, default: []].append(at)
         }
+        relateScales()
+    }
+
+    /// "1.001 billion tonnes" and "100.145 million tonnes" of one thing in the same months: the digits agree as far as they are
+    /// written, and the sizes do not.
+    private mutating func relateScales() {
+        var seen: [Int64: [Int]] = [:]
+        for (at, claim) in exhibit.claims.enumerated() {
+            guard claim.firstMonth > 0, [.cardinal, .currency, .measure].contains(claim.figure.kind), claim.figure.end == nil,
+                !claim.metric.isEmpty, claim.flags.isDisjoint(with: [.target, .forecast, .limit, .previous]),
+                let order = claim.figure.value.order, claim.figure.value.reduced.digitCount >= 4
+            else { continue }
+            let digits = claim.figure.value.rounded(toExponent: order - 3).shifted(by: 3 - order)?.coefficient ?? 0
+            for other in seen[digits]?.suffix(4) ?? [] where isOtherScale(other, at) {
+                add(.sameFact, .product(factor: .one), [other, at], certainty: 80)
+                break
+            }
+            seen[digits, default: []].append(at)
+        }
+    }
+
+    /// "243,617 ha of rapeseed ... 243,617 farmers": six digits do not meet by chance in two kinds of things.
+    mutating func relateReused() {
+        var seen: [Numeral: Int] = [:]
+        for (at, claim) in exhibit.claims.enumerated() {
+            guard [.cardinal, .currency, .measure].contains(claim.figure.kind), claim.figure.end == nil,
+                claim.figure.notation.scale == 0,
+                claim.figure.value.reduced.digitCount >= 6, claim.figure.value.isWhole,
+                exhibit.statements[Int(claim.statement)].table < 0
+            else { continue }
+            if let first = seen[claim.figure.value] {
+                let other = exhibit.claims[first]
+                if other.figure.kind != claim.figure.kind, !claim.flags.contains(.parenthesised), !claim.metric.isEmpty {
+                    add(.reused, .never, [first, at], certainty: 82)
+                }
+            } else {
+                seen[claim.figure.value] = at
+            }
+        }
+    }
+
+    private func isOtherScale(_ first: Int, _ second: Int) -> Bool {
+        let (a, b) = (claim(first), claim(second))
+        return a.statement != b.statement && isComparable(a, b) && a.metric.isCompatible(with: b.metric)
+            && a.firstMonth == b.firstMonth && a.lastMonth == b.lastMonth
+            && (a.period.year == b.period.year || a.period.year == 0 || b.period.year == 0)
+            && a.figure.value.order != b.figure.value.order
     }
 
     /// "In short, the median was 15.1 days": what a sentence restates must be what was stated.

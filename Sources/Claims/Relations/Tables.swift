@@ -13,7 +13,10 @@ extension Weaver {
             let table = exhibit.statements[first].table
             var end = first + 1
             while end < exhibit.statements.count, exhibit.statements[end].table == table { end += 1 }
-            if table >= 0, let grid = Grid(exhibit, first..<end) { relate(grid) }
+            if table >= 0 {
+                if let grid = Grid(exhibit, first..<end) { relate(grid) }
+                relateText(to: first..<end)
+            }
             first = end
         }
     }

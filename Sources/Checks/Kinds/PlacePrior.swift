@@ -1,0 +1,173 @@
+package import Figures
+package import Findings
+package import Lexicons
+import Quantities
+package import Sheets
+import Text
+
+/// Figures that a country or province has never had: a population, area or gross product of the wrong size.
+///
+/// Only where the place named last before the figure is its subject: "Guangdong has a population of 126 million", "China's GDP was
+/// 99 trillion yuan". The table of places stays unread until a text names such a quantity beside a name.
+package struct PlacePrior: Check {
+    package static let kind = "place-prior"
+    package static let parameters = [
+        Parameter("data", .strings, about: "kinds of data sheets to use: places"),
+        Parameter("unless", .strings, about: "words of the clause that excuse any value"),
+    ]
+
+    private let rules: [(rule: Rule, unless: WordSet, table: [UInt8], source: String)]
+
+    package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
+        var entries: [(rule: Rule, unless: WordSet, table: [UInt8], source: String)] = []
+        for rule in rules {
+            for sheet in rule.data {
+                entries.append(
+                    (
+                        rule, try rule.settings.words("unless", of: rule), Array((sheet.root["table"]?.scalar ?? "").utf8),
+                        sheet.root["source"]?.scalar ?? ""
+                    ))
+            }
+        }
+        self.rules = entries
+    }
+
+    package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+        for figure in passage.figures where isLarge(figure) {
+            guard let quantity = quantity(figure, passage), let place = place(before: figure, quantity.token, passage) else {
+                continue
+            }
+            for entry in rules {
+                guard let band = PlacePrior.band(passage.string(place), quantity.name, in: entry.table),
+                    entry.unless.first(in: passage.tokens, passage.clause(of: figure)) == nil,
+                    let value = value(figure, passage), !band.intersects(value)
+                else { continue }
+                findings.append(
+                    entry.rule.finding(
+                        at: figure.span,
+                        [
+                            "figure": passage.string(figure), "place": passage.string(place), "quantity": quantity.name,
+                            "band": FigureStyle.words(band),
+                        ],
+                        evidence: [Evidence(span: place, note: "the place, by \(entry.source)")], confidence: 85))
+            }
+        }
+    }
+
+    private func isLarge(_ figure: Figure) -> Bool {
+        guard figure.end == nil, figure.notation.scale >= 3 || figure.value > Numeral(99_999) else { return false }
+        return figure.kind == .cardinal || figure.kind == .currency || figure.kind == .measure
+    }
+
+    /// Areas in square metres, everything else as written.
+    private func value(_ figure: Figure, _ passage: Passage) -> Interval? {
+        let interval = figure.interval(.wide)
+        guard figure.kind == .measure, let unit = passage.lexicon.unit(figure.unit), let factor = unit.factor else {
+            return interval
+        }
+        return interval.multiplied(by: factor)
+    }
+
+    /// What the words before the figure, or right behind it, say that it is; and the first token of those words.
+    private func quantity(_ figure: Figure, _ passage: Passage) -> (name: String, token: Int)? {
+        let start = Int(figure.tokens.lowerBound)
+        let floor = max(passage.sentence(of: figure).lowerBound, start - 7)
+        let dimension = passage.lexicon.unit(figure.unit)?.dimension
+        if passage.isChange(figure) { return nil }
+        for at in stride(from: start - 1, through: floor, by: -1) {
+            if passage.isMark(at, ";") { return nil }
+            switch passage.tokens[at].hash {
+            case PlacePrior.population where figure.kind == .cardinal: return ("population", at)
+            case PlacePrior.gdp where figure.kind == .currency:
+                return passage.lexicon.unit(figure.unit).map { ("GDP \($0.symbol)", at) }
+            case PlacePrior.area where dimension == "area": return ("area", at)
+            default: break
+            }
+        }
+        // "has 1.41 billion people", and nothing that says which.
+        let behind = passage.after(figure)
+        guard figure.kind == .cardinal, passage.has(start - 1, .auxiliary), behind < passage.tokens.count,
+            PlacePrior.people.contains(passage.tokens[behind].hash),
+            behind + 1 >= passage.tokens.count || !passage.isWord(behind + 1)
+        else { return nil }
+        return ("population", start - 1)
+    }
+
+    /// The name that stands last before the words of a quantity, with nothing between that could be another subject.
+    private func place(before figure: Figure, _ token: Int, _ passage: Passage) -> ByteRange? {
+        let start = Int(figure.tokens.lowerBound)
+        let floor = passage.sentence(of: figure).lowerBound
+        // "the population of China was 1.41 billion"
+        if token + 2 < start, passage.has(token + 1, .of), let name = name(from: token + 2, limit: start, passage) {
+            return name
+        }
+        var at = token - 1
+        while at >= floor, at > token - 9 {
+            if passage.isCapitalised(at), passage.isWord(at), !passage.has(at, .monthName),
+                at > floor || !passage.isFunctionWord(at)
+            {
+                var first = at
+                while first - 1 >= floor, passage.isCapitalised(first - 1), passage.isWord(first - 1),
+                    !passage.isFunctionWord(first - 1)
+                { first -= 1 }
+                return name(from: first, limit: token, passage)
+            }
+            if passage.isFigure(at), passage.figures[max(0, passage.firstFigure(from: at + 1) - 1)].kind.isQuantity {
+                return nil
+            }
+            if passage.isMark(at, ";:(") || PlacePrior.regions.contains(passage.tokens[at].hash) { return nil }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// A name from a token on: capitalised words, without "Province" and its like behind them.
+    private func name(from first: Int, limit: Int, _ passage: Passage) -> ByteRange? {
+        var start = first
+        if passage.has(start, .article) { start += 1 }
+        var end = start
+        while end < limit, passage.isWord(end), passage.isCapitalised(end),
+            !PlacePrior.regions.contains(passage.tokens[end].hash)
+        { end += 1 }
+        guard end > start else { return nil }
+        // "Guangdong Science Park", "Shanghai Municipality": only a region's word may follow.
+        return passage.span(start..<end)
+    }
+
+    private static let population = WordHash.short("population")
+    private static let gdp = WordHash.short("GDP")
+    private static let area = WordHash.short("area")
+    private static let people: Set<UInt32> = ["people", "inhabitants", "residents", "persons"].reduce(into: []) {
+        $0.insert(WordHash.short($1))
+    }
+    private static let regions: Set<UInt32> = [
+        "province", "municipality", "city", "county", "district", "town", "village", "region", "prefecture", "state", "park",
+        "zone",
+    ].reduce(into: []) { $0.insert(WordHash.short($1)) }
+
+    /// The band of a quantity of a place: the line that opens with its name, cut at bars.
+    static func band(_ place: String, _ quantity: String, in table: [UInt8]) -> Interval? {
+        let name = Array(place.utf8)
+        for line in table.split(separator: 0x0A) {
+            var fields = line.split(separator: 0x7C)[...]
+            guard let first = fields.popFirst() else { continue }
+            var own = first
+            while own.last == 0x20 { own.removeLast() }
+            if own.starts(with: "the ".utf8) { own = own.dropFirst(4) }
+            guard own.elementsEqual(name) else { continue }
+            for field in fields {
+                let words = String(decoding: field, as: UTF8.self).split(separator: " ")
+                guard words.count >= 3, words.dropLast(2).joined(separator: " ") == quantity else { continue }
+                return Interval(lower: number(words[words.count - 2]), upper: number(words[words.count - 1]))
+            }
+        }
+        return nil
+    }
+
+    /// "37.8e6"
+    private static func number(_ text: Substring) -> Numeral? {
+        let parts = text.split(separator: "e")
+        guard let value = parts.first.flatMap({ Numeral(decimal: String($0)) }) else { return nil }
+        return value.shifted(by: parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
+    }
+}
