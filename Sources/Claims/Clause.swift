@@ -166,7 +166,7 @@ struct ClauseReader {
             while comma < end, !isComma(comma) { comma += 1 }
             // "In 2019 the farm sold 36,000 pigs, ...": the comma closes the time only where nothing is counted before it.
             let isCounted = (start..<comma).contains { passage.tokens[$0].kind == .number && !isTime($0) }
-            if comma < end, !isCounted || !isTime(start + 1) {
+            if comma < end, !isCounted || passage.has(start + 1, .article) || !isTime(start + 1) {
                 start = comma + 1
             } else if passage.has(start, .preposition) {
                 // "In July output was 12": behind the time the subject begins.
