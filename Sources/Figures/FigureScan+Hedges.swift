@@ -32,7 +32,14 @@ extension FigureScan {
         let end = Int(figure.tokens.upperBound)
         var before = start - 1
         if isWord(before, English.the) || isArticle(before) { before -= 1 }
-        if let hedge = hedge(before), !opensWithAnd(before) { figure.hedge = hedge }
+        if let hedge = hedge(before) {
+            if !opensWithAnd(before) {
+                figure.hedge = hedge
+            } else if hedge == .atLeast, isWord(before - 1), !has(before - 1, .unit), !has(before - 1, .percent) {
+                // "40 ships and over 46 planes": "over" belongs to what follows.
+                figure.hedge = .moreThan
+            }
+        }
         if let hedge = hedge(end), opensWithAnd(end), !isNumber(end + 1) { figure.hedge = hedge }
         if isMark(end, "+"), isGlued(end), !isNumber(end + 1) { figure.hedge = .atLeast }
     }

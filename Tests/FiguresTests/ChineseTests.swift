@@ -97,9 +97,9 @@ private func read(_ text: String) -> String {
     }
 
     @Test func `long runs cost linear time`() {
-        for piece in ChineseTests.pieces { check(Array(String(repeating: piece, count: 800).utf8)) }
+        for piece in ChineseTests.pieces { check(Array(String(repeating: piece, count: 200).utf8)) }
         for piece in ["1-", "一万", "1年", "三分之", "第一", "1至", "2014年10月", "半个", "1元2角", "一百 "] {
-            check(Array(String(repeating: piece, count: 800).utf8))
+            check(Array(String(repeating: piece, count: 200).utf8))
         }
     }
 }

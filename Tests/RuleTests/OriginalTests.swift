@@ -46,6 +46,7 @@ import Text
         ("上午8点46分。", "At 8:46 p.m.", "8:46 p.m."),
         ("2004年1月成立。", "It was founded in June 2004.", "June 2004"),
         ("8月9日晚。", "On the evening of 9 July.", "9 July"),
+        ("46艘舰艇和40余架战机。", "There were 40 warships and over 46 warplanes.", "46"),
         ("2020年红色文化节开幕。", "The 2022 culture festival opened.", "2022"),
     ])
     func `finds what was mistranslated`(original: String, translation: String, quote: String) {

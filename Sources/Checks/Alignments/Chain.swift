@@ -32,7 +32,7 @@ struct Chain {
     private static let moves: [(Int, Int, Int)] = [
         (1, 1, 0), (1, 2, 8), (2, 1, 8), (2, 2, 37), (1, 3, 14), (3, 1, 14), (1, 0, 18), (0, 1, 18),
     ]
-    private static let farthest = 400
+    private static let farthest = 200
 
     static func beads(_ source: [Link], _ target: [Link]) -> [Bead] {
         if source.isEmpty || target.isEmpty { return [] }
@@ -44,7 +44,8 @@ struct Chain {
         self.source = source
         self.target = target
         rate = max(1, target.reduce(0) { $0 + $1.length } * 1000 / max(1, source.reduce(0) { $0 + $1.length }))
-        reach = min(Chain.farthest, abs(source.count - target.count) + 12 + max(source.count, target.count) / 40)
+        reach = min(
+            Chain.farthest, min(60, abs(source.count - target.count)) + 12 + max(source.count, target.count) / 40)
     }
 
     private func walk() -> [Bead] {

@@ -42,6 +42,8 @@ struct Datum: Sendable {
         let digits = Array(String(mantissa.magnitude).utf8)
         return zip(digits, digits.dropFirst()).contains { $0 == $1 }
     }
+    /// Whether the words around it leave it open upwards: "more than".
+    var isOpen: Bool { figure.hedge == .moreThan || figure.hedge == .atLeast }
     /// Numbers that translators put into other words, or leave out.
     var isSlight: Bool {
         sort.isNumber && sort != .percent && sort != .points && value <= .one || sort == .ratio || sort == .code

@@ -6,6 +6,8 @@ struct Discrepancy: Sendable {
         /// 10^power times the original.
         case scale(power: Int)
         case swappedDigits, wrongDigit, lostDigit, extraDigit
+        /// Another number of the sentence stands in its place.
+        case swapped
         /// The same number of another unit, currency or kind.
         case unit
         case date, time

@@ -76,16 +76,17 @@ struct Pairing {
             guard let s, grades[t] == .valueOnly else { continue }
             if let discrepancy = unit(source[s], target[t]) { found.append(discrepancy) }
         }
+        found += swapped()
         // What is said twice in one language and once in the other is no difference.
         var lostSource: [Int: [Int]] = [:]
         var lostTarget: [Int: [Int]] = [:]
         for s in source.indices where partnerOfSource[s] == nil {
-            guard !source[s].isSlight, !source[s].isVague, !isRepeated(source[s]) else { continue }
+            guard !source[s].isSlight, !source[s].isVague, !isRepeated(s) else { continue }
             guard !targetDigits.contains(source[s].value) || !source[s].sort.isNumber else { continue }
             lostSource[bead(ofSource: s), default: []].append(s)
         }
         for t in target.indices where partnerOfTarget[t] == nil {
-            guard !target[t].isSlight, !target[t].isVague, !isKnown(target[t]) else { continue }
+            guard !target[t].isSlight, !target[t].isVague, !isKnown(t) else { continue }
             guard !sourceDigits.contains(target[t].value) || !target[t].sort.isNumber else { continue }
             lostTarget[bead(ofTarget: t), default: []].append(t)
         }
@@ -96,6 +97,25 @@ struct Pairing {
         return found.map(\.doubted)
     }
 
+    /// Two numbers of a sentence that changed places: their order and the words around them ("more than", "from ... to") cross.
+    private func swapped() -> [Discrepancy] {
+        var found: [Discrepancy] = []
+        for (t, s) in partnerOfTarget.enumerated() {
+            guard let s, source[s].sort == target[t].sort, source[s].isOpen != target[t].isOpen, source[s].sort.isNumber else {
+                continue
+            }
+            for other in t + 1..<max(t + 1, min(t + 8, target.count)) {
+                guard let partner = partnerOfTarget[other], bead(ofTarget: other) == bead(ofTarget: t), partner < s,
+                    source[partner].sort == source[s].sort, source[partner].isOpen == target[t].isOpen,
+                    target[other].isOpen == source[s].isOpen
+                else { continue }
+                found.append(Discrepancy(target: target[t], source: source[partner], reason: .swapped, isCertain: true))
+                found.append(Discrepancy(target: target[other], source: source[s], reason: .swapped, isCertain: true))
+            }
+        }
+        return found
+    }
+
     /// How many figures are among the data of some sentences.
     private func figures(_ data: [Datum], _ lost: [Int: [Int]]) -> Int {
         Set(lost.values.joined().map { data[$0].span }).count
@@ -104,9 +124,20 @@ struct Pairing {
     /// How many data have a partner.
     var matched: Int { partnerOfTarget.count { $0 != nil } }
 
-    /// Whether a datum of the original agrees with any of the translation, also one that another has taken.
-    private func isRepeated(_ s: Datum) -> Bool { target.contains { Pairing.isSame(s, $0) } }
-    private func isKnown(_ t: Datum) -> Bool { source.contains { Pairing.isSame($0, t) } }
+    /// Whether a datum agrees with any of the other text, also one that another has taken; in a very long paragraph with any
+    /// that stands about where it does.
+    private func isRepeated(_ s: Int) -> Bool {
+        target[around(s, of: source.count, in: target.count)].contains { Pairing.isSame(source[s], $0) }
+    }
+
+    private func isKnown(_ t: Int) -> Bool {
+        source[around(t, of: target.count, in: source.count)].contains { Pairing.isSame($0, target[t]) }
+    }
+
+    private func around(_ at: Int, of own: Int, in other: Int) -> Range<Int> {
+        let center = at * other / max(1, own)
+        return max(0, center - 400)..<min(other, center + 400)
+    }
 
     /// A day's or month's number is no second mention of a date.
     private static func isSame(_ s: Datum, _ t: Datum) -> Bool {

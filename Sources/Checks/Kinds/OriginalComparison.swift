@@ -39,10 +39,12 @@ package struct OriginalComparison: Check {
 
     package func compare(_ translation: [Passage], with original: [Passage], findings: inout [Finding]) {
         guard !rules.isEmpty, let text = translation.first?.text, let originalText = original.first?.text else { return }
+        let lines = LineIndex(originalText)
         for found in Comparison.discrepancies(source: original, target: translation) {
             guard let rule = rules[OriginalComparison.group(found.reason)] else { continue }
             let written = originalText.string(found.source.span)
             let suggestion = suggestion(found, written)
+            let line = lines.line(of: found.source.span.start)
             let message = rule.message([
                 "figure": text.string(found.target.span), "original": written, "value": OriginalComparison.value(found.source),
                 "why": OriginalComparison.explanation(found),
@@ -53,7 +55,7 @@ package struct OriginalComparison: Check {
                     evidence: [
                         Evidence(
                             span: found.target.span,
-                            note: "the original says \"\(written)\": \(OriginalComparison.value(found.source))")
+                            note: "the original says \"\(written)\" (line \(line)): \(OriginalComparison.value(found.source))")
                     ],
                     suggestions: suggestion.map { [$0] } ?? [], confidence: found.isCertain ? 90 : 40))
         }
@@ -61,7 +63,7 @@ package struct OriginalComparison: Check {
 
     private static func group(_ reason: Discrepancy.Reason) -> Group {
         switch reason {
-        case .scale, .swappedDigits, .wrongDigit, .lostDigit, .extraDigit, .tornGroups, .other: .number
+        case .scale, .swappedDigits, .wrongDigit, .lostDigit, .extraDigit, .tornGroups, .swapped, .other: .number
         case .unit: .unit
         case .date, .time: .date
         }
@@ -91,11 +93,21 @@ package struct OriginalComparison: Check {
         case .swappedDigits: return "two digits changed places"
         case .wrongDigit: return "one digit differs"
         case .lostDigit: return "a digit was lost"
+        case .swapped: return "two numbers changed places"
         case .tornGroups: return "a blank tears its digits apart"
         case .extraDigit: return "there is a digit too many"
         case .unit: return "the number is the same, what it measures is not"
-        case .date, .time, .other: return "nothing else in these sentences fits"
+        case .date: return OriginalComparison.dateExplanation(found.source.date, found.target.date)
+        case .time, .other: return "nothing else in these sentences fits"
         }
+    }
+
+    private static func dateExplanation(_ right: PartialDate, _ written: PartialDate) -> String {
+        var parts: [String] = []
+        if right.year != written.year, right.year > 0, written.year > 0 { parts.append("year") }
+        if right.month != written.month { parts.append("month") }
+        if right.day != written.day { parts.append("day") }
+        return parts.count == 1 ? "the \(parts[0]) differs" : "nothing else in these sentences fits"
     }
 
     /// The original's number in the style of the report; only where it measures the same.

@@ -63,7 +63,7 @@ extension ChineseScan {
         }
         // "人民币100", "港币3.14": the word of a unit stands behind its number.
         guard isHan(at), length(at) >= 6, lead(at - 1) != 0 || at == 0 else { return false }
-        return !(at > 0 && at == taken) && isGlued(at + 1)
+        return !(at > 0 && at == taken) && isNear(at + 1)
     }
 
     /// A minus sign touches its number and nothing before it.
@@ -84,10 +84,11 @@ extension ChineseScan {
         number.notation.isSpelledOut = true
         let next = isGlued(at + 1) ? at + 1 : count
         let isMeasured =
-            has(next, .unit) || self.is(next, Han.tenth) || self.is(next, Han.discount) || self.is(next, Han.piece)
+            has(next, .unit) || has(next, .dozen) || self.is(next, Han.tenth) || self.is(next, Han.discount)
+            || self.is(next, Han.piece)
         guard isMeasured || self.is(next, Han.month) else { return nil }
         var reading = finish(number, from: start, -1, -1, false)
-        if reading.figure.kind == .cardinal { reading.figure.kind = .fraction }
+        if reading.figure.kind == .cardinal, reading.figure.value < .one { reading.figure.kind = .fraction }
         return reading
     }
 
@@ -132,6 +133,7 @@ extension ChineseScan {
                 return
             }
             value = value.multiplied(by: factor, rounding: .nearest) ?? value
+            if value.isWhole { value = value.rounded(toExponent: 0) }
             number.high = number.high?.multiplied(by: factor, rounding: .nearest)
         }
         let behind = approximation(end, number)
@@ -196,6 +198,9 @@ extension ChineseScan {
             }
             return Suffix(kind: .measure, unit: temperature, end: at + 1)
         }
+        if self.is(at, Han.piece), has(at + 1, .percentPoint), isNear(at + 1) {
+            return Suffix(kind: .percentagePoint, end: at + 2)
+        }
         if has(at, .percentPoint) { return Suffix(kind: .percentagePoint, end: at + 1) }
         if has(at, .percent), !isHan(at) {
             return self.is(at + 1, WordHash.short("点")) ? nil : Suffix(kind: .percent, end: at + 1)
@@ -205,9 +210,11 @@ extension ChineseScan {
             let isFiner =
                 has(at + 1, .cardinal) && isGlued(at + 1) && number.value.isWhole && !has(at + 2, .cardinal)
                 && !has(at + 2, .countable) && !has(at + 2, .unit) && !has(at + 2, .scale)
+            // "五成半"
+            let isHalf = self.is(at + 1, Han.half) && isGlued(at + 1) && !has(at + 1, .name)
             return Suffix(
-                kind: .percent, end: isFiner ? at + 2 : at + 1, factor: Numeral(10),
-                added: isFiner ? Numeral(entry(at + 1).value) : nil)
+                kind: .percent, end: isFiner || isHalf ? at + 2 : at + 1, factor: Numeral(10),
+                added: isFiner ? Numeral(entry(at + 1).value) : isHalf ? Numeral(5) : nil)
         }
         if self.is(at, Han.discount), isHan(at), number.value < Numeral(100) {
             // "八五折" counts hundredths, "八折" tenths; "半折" is half the price.

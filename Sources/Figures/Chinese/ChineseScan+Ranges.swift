@@ -92,6 +92,17 @@ extension ChineseScan {
 
     /// What can stand between the two ends of a range, and where the second end begins.
     func connector(at start: Int) -> (Connector, Int)? {
+        let at = start
+        // "8人到100人": one measure word for both ends.
+        if has(at, .countable), isHan(at), isGlued(at), let (connector, next) = plainConnector(at + 1),
+            let second = number(at: next), self[second.tokens.upperBound].hash == self[at].hash
+        {
+            return (connector, next)
+        }
+        return plainConnector(start)
+    }
+
+    private func plainConnector(_ start: Int) -> (Connector, Int)? {
         var at = start
         // "1万(含)-5万元"
         if isMark(at, "("), self.is(at + 1, Han.included), isMark(at + 2, ")") { at += 3 }
