@@ -283,6 +283,9 @@ extension Binder {
             } else if at == start, passage.has(at, .each), !isCountedNoun(at + 1) {
                 claim.flags.insert(.each)
                 return
+            } else if at > start, passage.has(at, .per), passage.has(at - 1, .of) {
+                // "77 of every 100 kg": a share.
+                return
             } else if passage.has(at, .per) || isArticle {
                 guard at == start || passage.has(at + 1, .period) || !passage.has(at + 1, .preposition) else { return }
                 readPerNoun(&claim, at + 1, clause)

@@ -116,7 +116,7 @@ extension Weaver {
 
     /// "treated 402,000 patients, 3.1 percent more": the change stands right behind the counted noun.
     private func isApposition(_ level: Int, _ change: Int) -> Bool {
-        guard level == change - 1, claim(level).role == .level else { return false }
+        guard level == change - 1, claim(level).role == .level || claim(level).role == .to else { return false }
         let words = text(between: level, change)
         return words.hasSuffix(", ") && words.utf8.count < 40 && !words.dropLast(2).contains(",")
     }
@@ -157,7 +157,13 @@ extension Weaver {
         let (c, to) = (claim(change), claim(movement.to))
         guard c.statement == to.statement else { return true }
         let first = min(movement.from, movement.to)
-        if change < first { return !joinsClauses(text(between: change, first)) }
+        if change < first {
+            // "Profits were 298, 4 percent more, and the rate fell from 14.3 to 13.8 percent": another subject.
+            let isOther =
+                c.clause != to.clause && !to.flags.contains(.inherited) && !c.metric.isEmpty && !to.metric.isEmpty
+                && c.metric.common(with: to.metric) == 0
+            return !isOther && !joinsClauses(text(between: change, first))
+        }
         // "received 1,200 applications, 9 percent fewer than in 2018, and granted 450": levels on both sides of a change.
         if first == movement.to, change < movement.from, claim(movement.from).role == .level,
             text(between: change, movement.from).contains(" and ")
