@@ -31,6 +31,12 @@ package struct Claim: Sendable {
         /// A rank or place, an age, a count of times: nothing that adds up.
         case rank
         case none
+
+        // By case, not by name.
+        @inlinable @inline(__always)
+        package static func == (a: Role, b: Role) -> Bool {
+            unsafeBitCast(a, to: UInt8.self) == unsafeBitCast(b, to: UInt8.self)
+        }
     }
 
     package struct Flags: OptionSet, Sendable, Hashable {

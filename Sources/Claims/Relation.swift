@@ -23,6 +23,12 @@ package struct Relation: Sendable {
         case toBy = "to-by"
         /// More energy than the power can give in a year.
         case generation
+
+        // By case, not by name.
+        @inlinable @inline(__always)
+        package static func == (a: Kind, b: Kind) -> Bool {
+            unsafeBitCast(a, to: UInt8.self) == unsafeBitCast(b, to: UInt8.self)
+        }
     }
 
     package let kind: Kind

@@ -11,6 +11,12 @@ package struct Figure: Sendable {
         case listMarker = "list-marker"
         case unread
 
+        // By case: two enums with names are compared by these otherwise, and every figure is asked for its kind many times.
+        @inlinable @inline(__always)
+        package static func == (a: Kind, b: Kind) -> Bool {
+            unsafeBitCast(a, to: UInt8.self) == unsafeBitCast(b, to: UInt8.self)
+        }
+
         /// Whether the figure states an amount that arithmetic may judge.
         package var isQuantity: Bool {
             switch self {
@@ -29,6 +35,12 @@ package struct Figure: Sendable {
         case atMost = "at-most"
         /// "up to", "as many as": the top of a range, not a level.
         case upTo = "up-to"
+
+        // By case, as kinds are.
+        @inlinable @inline(__always)
+        package static func == (a: Hedge, b: Hedge) -> Bool {
+            unsafeBitCast(a, to: UInt8.self) == unsafeBitCast(b, to: UInt8.self)
+        }
     }
 
     /// How the digits were written, for corrections in the report's own style.

@@ -50,7 +50,7 @@ package struct Bound: AnchoredCheck {
     private let kinds: [UInt32]
     private let isWordless: [Bool]
     /// The domains that ask for words, by the words of which one must be near the figure.
-    private let gate: [UInt32: [Int]]
+    private let gate: [UInt32: UInt128]
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
         var domains: [Domain] = []
@@ -63,9 +63,9 @@ package struct Bound: AnchoredCheck {
         self.domains = domains
         kinds = domains.map { $0.kinds.isEmpty ? .max : $0.kinds.reduce(0) { $0 | Bound.bit($1) } }
         isWordless = domains.map { $0.isFall || $0.measured.isEmpty }
-        var gate: [UInt32: [Int]] = [:]
+        var gate: [UInt32: UInt128] = [:]
         for (at, domain) in domains.enumerated() {
-            for hash in domain.measured.edges { gate[hash, default: []].append(at) }
+            for hash in domain.measured.edges { gate[hash, default: 0] |= Bound.bit(at) }
         }
         self.gate = gate
     }
@@ -94,14 +94,9 @@ package struct Bound: AnchoredCheck {
         for figure in passage.figures {
             guard figure.kind.isQuantity, !figure.notation.isMalformed else { continue }
             let kind = Bound.bit(figure.rangeOf)
-            // The domains of which a word is near: asked once for a figure, and only when a limit is broken.
-            var mentioned: Set<Int>?
-            for at in domains.indices where kinds[at] & kind != 0 && isOutside(figure, at) {
-                if !isWordless[at] {
-                    let near = mentioned ?? self.mentioned(near: figure, anchors, passage)
-                    mentioned = near
-                    if !near.contains(at) { continue }
-                }
+            let near = mentioned(near: figure, anchors, passage)
+            for at in domains.indices
+            where kinds[at] & kind != 0 && (isWordless[at] || near & Bound.bit(at) != 0) && isOutside(figure, at) {
                 let domain = domains[at]
                 guard domain.units.isEmpty || domain.units.contains(figure.unit),
                     let name = domain.isFall ? fall(figure, domain, passage) : level(figure, domain, passage)
@@ -112,15 +107,16 @@ package struct Bound: AnchoredCheck {
         }
     }
 
-    /// The domains of which a word stands before the figure in its sentence or right behind it.
-    private func mentioned(near figure: Figure, _ anchors: [Int], _ passage: Passage) -> Set<Int> {
+    /// The bits of the domains of which a word stands before the figure in its sentence or right behind it.
+    private func mentioned(near figure: Figure, _ anchors: [Int], _ passage: Passage) -> UInt128 {
+        guard !anchors.isEmpty else { return 0 }
         let first = Int(figure.tokens.lowerBound)
         let floor = max(passage.sentence(of: first).lowerBound, first - 32)
         let behind = passage.after(figure)
-        var near: Set<Int> = []
+        var near: UInt128 = 0
         for at in anchors where at >= floor {
             if at > behind { break }
-            if at < first || at == behind { near.formUnion(gate[passage.tokens[at].hash] ?? []) }
+            if at < first || at == behind { near |= gate[passage.tokens[at].hash] ?? 0 }
         }
         return near
     }
@@ -133,6 +129,9 @@ package struct Bound: AnchoredCheck {
         if let least = domains[at].least, figure.value < least || figure.end ?? figure.value < least { return true }
         return false
     }
+
+    /// A bit for a domain; some share one, which costs a second look and nothing else.
+    private static func bit(_ domain: Int) -> UInt128 { 1 << UInt128(domain & 127) }
 
     private static func bit(_ kind: Figure.Kind) -> UInt32 {
         switch kind {
