@@ -69,6 +69,8 @@ import Text
         ("80后和90年代的作品。", "Works of those born in the 1980s, and of the 1990s."),
         ("25日上午8时，10月至12月。", "At 8 a.m. on the 25th, from October to December."),
         ("前三季度增长5%。", "It grew 5 percent in the first three quarters."),
+        ("历时1小时30分钟。", "It took 90 minutes."),
+        ("他身高1米8，年近六旬。", "He is 1.8 meters tall and nearly 60."),
         ("八折优惠。", "A discount of 20 percent."),
         ("三农工作一直是一项重点。", "Agriculture has been one of five priorities."),
         ("他们两人一起走了。", "They both left."),

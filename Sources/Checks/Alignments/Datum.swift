@@ -34,6 +34,8 @@ struct Datum: Sendable {
     let isMorning: Bool
     /// Counted in dozens, which translators choose for numbers near them.
     let isDozens: Bool
+    /// Part of a measure in two units, "1小时30分钟", which the other language may give in one.
+    private(set) var isPartOfMeasure = false
 
     var span: ByteRange { figure.span }
     /// The digits that count: 4176 in "4.176 million", 1 in "one hundred".
@@ -66,12 +68,16 @@ extension Datum {
         var sentence = 0
         for passage in passages {
             var at = 0
+            let first = data.count
             for figure in passage.figures {
                 while at + 1 < passage.sentences.count, passage.sentences[at].upperBound <= Int(figure.tokens.lowerBound) {
                     at += 1
                 }
                 add(figure, passage, sentence + at, to: &data)
             }
+            var own = Array(data[first...])
+            joinMeasures(&own, passage)
+            data.replaceSubrange(first..., with: own)
             sentence += max(1, passage.sentences.count)
         }
         return data
@@ -88,6 +94,19 @@ extension Datum {
             let number = Numeral(decimal: String(decoding: bytes[first...], as: UTF8.self))
         else { return nil }
         return number.shifted(by: Int(passage.lexicon[passage.tokens[end]].value))
+    }
+
+    /// Marks measures of one dimension that stand side by side.
+    private static func joinMeasures(_ data: inout [Datum], _ passage: Passage) {
+        for at in data.indices.dropFirst() {
+            let (a, b) = (data[at - 1], data[at])
+            guard a.sort == .measure, b.sort == .measure, !a.isRangeEnd, !b.isRangeEnd, a.unit != b.unit,
+                a.unit?.dimension == b.unit?.dimension, a.span.end <= b.span.start, b.span.start - a.span.end <= 5,
+                !passage.text[Int(a.span.end)..<Int(b.span.start)].contains(where: { $0 == 0x28 || $0 == 0x2C || $0 >= 0x80 })
+            else { continue }
+            data[at - 1].isPartOfMeasure = true
+            data[at].isPartOfMeasure = true
+        }
     }
 
     private static func add(_ figure: Figure, _ passage: Passage, _ sentence: Int, to data: inout [Datum]) {

@@ -81,12 +81,12 @@ struct Pairing {
         var lostSource: [Int: [Int]] = [:]
         var lostTarget: [Int: [Int]] = [:]
         for s in source.indices where partnerOfSource[s] == nil {
-            guard !source[s].isSlight, !source[s].isVague, !isRepeated(s) else { continue }
+            guard !source[s].isSlight, !source[s].isVague, !source[s].isPartOfMeasure, !isRepeated(s) else { continue }
             guard !targetDigits.contains(source[s].value) || !source[s].sort.isNumber else { continue }
             lostSource[bead(ofSource: s), default: []].append(s)
         }
         for t in target.indices where partnerOfTarget[t] == nil {
-            guard !target[t].isSlight, !target[t].isVague, !isKnown(t) else { continue }
+            guard !target[t].isSlight, !target[t].isVague, !target[t].isPartOfMeasure, !isKnown(t) else { continue }
             guard !sourceDigits.contains(target[t].value) || !target[t].sort.isNumber else { continue }
             lostTarget[bead(ofTarget: t), default: []].append(t)
         }

@@ -228,6 +228,10 @@ extension ChineseScan {
         if self.is(at, Han.day), isHan(at), number.notation.isSpelledOut || isCounted(at + 1) {
             return Suffix(kind: .measure, unit: units.day, end: at + 1)
         }
+        if self.is(at, Han.tenDays), isHan(at) {
+            // "年近六旬": ten years each.
+            return Suffix(kind: .measure, unit: units.year, end: at + 1, factor: Numeral(10))
+        }
         if self.is(at, Han.times), isHan(at) { return Suffix(kind: .multiple, end: at + 1) }
         if let money = money(at, number) { return money }
         if let found = currency(at, number) { return Suffix(kind: .currency, unit: found.unit, end: found.end) }
@@ -265,6 +269,16 @@ extension ChineseScan {
         default: break
         }
         if self.is(at, Han.week), number.tokens.lowerBound == at - 1, has(end, .cardinal), !isGlued(at) { return nil }
+        // "1米8", "一米七五": what follows the unit are its decimals.
+        if self.is(at, Han.metre), isHan(at), isGlued(end), number.value.isWhole, let rest = self.number(at: end),
+            rest.tokens.count <= 2,
+            rest.value.isWhole, rest.isBare || rest.isDigitRun || rest.tokens.count == 1, rest.value < Numeral(100),
+            rest.digitCount <= 2, !isHan(rest.tokens.upperBound) || self.is(rest.tokens.upperBound, Han.of), rest.high == nil
+        {
+            let digits = rest.isBare || rest.isDigitRun ? rest.digitCount : 1
+            return Suffix(
+                kind: .measure, unit: entry.unit, end: rest.tokens.upperBound, added: rest.value.shifted(by: -digits))
+        }
         // A half of the next thing: "三天半价".
         if half, has(end + 1, .unit) || has(end, .name) { half = false }
         if half { end += 1 }

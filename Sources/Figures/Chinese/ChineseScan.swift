@@ -192,6 +192,8 @@ enum Han {
     static let seasons = [WordHash.short("赛"), WordHash.short("学"), WordHash.short("财")]
     static let halfPrice = WordHash.short("对折")
     static let be = WordHash.short("是")
+    static let tenDays = WordHash.short("旬")
+    static let metre = WordHash.short("米")
     static let also = WordHash.short("又")
     static let of = WordHash.short("的")
     static let after = WordHash.short("后")
