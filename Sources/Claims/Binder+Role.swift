@@ -368,6 +368,8 @@ extension Binder {
         var hasOf = false
         for at in between {
             guard tokens[at].kind == .word || tokens[at].kind == .possessive else { return false }
+            // "The three kinds of mills numbered 139": a verb stands between, and the kinds are no part of the mills.
+            if passage.has(at, .reach) || passage.has(at, .rise) || passage.has(at, .fall) { return false }
             if passage.has(at, .of) || passage.has(at, .ofWhich) {
                 hasOf = true
             } else if passage.has(at, .and) || passage.has(at, .auxiliary) || passage.has(at, .preposition) {
