@@ -75,9 +75,8 @@ package struct SuperlativeYear: Check {
 
     private static let words: [UInt32: Bool] = [
         WordHash.short("wettest"): true, WordHash.short("hottest"): true, WordHash.short("warmest"): true,
-        WordHash.short("best"): true,
-        WordHash.short("driest"): false, WordHash.short("coldest"): false, WordHash.short("coolest"): false,
-        WordHash.short("worst"): false,
+        WordHash.short("best"): true, WordHash.short("driest"): false, WordHash.short("coldest"): false,
+        WordHash.short("coolest"): false,
         WordHash.short("busiest"): true, WordHash.short("strongest"): true, WordHash.short("weakest"): false,
         WordHash.short("peaked"): true,
     ]

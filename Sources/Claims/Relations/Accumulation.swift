@@ -33,7 +33,7 @@ extension Weaver {
     private mutating func relatePartOfYear(_ part: Int, _ statement: Int) {
         let a = claim(part)
         guard a.period.part != 0 || a.period.month != 0, a.period.day == 0, a.role == .level || a.role == .to,
-            !a.isPercent
+            !a.isPercent, !Weaver.balances.contains(where: a.metric.contains)
         else { return }
         for whole in claims(statement) where whole != part {
             let b = claim(whole)

@@ -42,8 +42,13 @@ extension Weaver {
         else { return }
         let isFar = claim(part).figure.value > (claim(whole).figure.value.shifted(by: 1) ?? .zero)
         guard distance <= 1 || isFar else { return }
-        add(.partOfWhole, .order, [part, whole], certainty: distance == 0 ? 80 : 74)
+        // The output of a county beside the added value of its province.
+        let between = text(between: min(part, whole), max(part, whole)).lowercased()
+        guard distance > 1 || !Weaver.regions.contains(where: between.contains) else { return }
+        add(.partOfWhole, .order, [part, whole], certainty: 76)
     }
+
+    private static let regions = [" province", " county", " city", " country", " nation", " district", " town", " group"]
 
     private func isMoney(_ at: Int) -> Bool {
         let c = claim(at)

@@ -64,7 +64,7 @@ extension Weaver {
     }
 
     /// What may be negative in a month, and what is not summed over time.
-    private static let balances = [
+    static let balances = [
         "surplus", "deficit", "profit", "loss", "growth", "index", "price", "rate", "temperature", "net", "average", "stock",
         "balance",
         "increase", "population", "capacity",
