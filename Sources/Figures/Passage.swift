@@ -4,8 +4,9 @@ package import Text
 
 /// One block of a document, cut into tokens and sentences, with its figures: what checks look at.
 ///
-/// Offsets are those of the document's text. Figures ascend by span and do not overlap.
-package struct Passage: Sendable {
+/// Offsets are those of the document's text. Figures ascend by span and do not overlap. Nothing changes a passage; a class,
+/// so that whoever looks at it holds it at the cost of one reference.
+package final class Passage: Sendable {
     package let text: [UInt8]
     package let block: Block
     /// The number of the block in the document.

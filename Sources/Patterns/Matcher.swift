@@ -7,19 +7,19 @@ package struct Matcher: ~Copyable {
     private let limits: Limits
     private let data: OpaquePointer?
     private let context: OpaquePointer?
-    private let stack: OpaquePointer?
+    /// A stack of its own for compiled code, made when 32 KiB of the thread's have not been enough: making one costs more
+    /// than most searches.
+    private var stack: OpaquePointer?
 
     package init(_ pattern: Pattern, limits: Limits = .standard) {
         self.pattern = pattern
         self.limits = limits
         data = pcre2_match_data_create_from_pattern_8(pattern.code, nil)
         context = pcre2_match_context_create_8(nil)
-        stack = pcre2_jit_stack_create_8(32 << 10, 1 << 20, nil)
+        stack = nil
         guard let context else { return }
         pcre2_set_depth_limit_8(context, limits.depth)
         pcre2_set_heap_limit_8(context, limits.heap)
-        // Without a stack of its own, compiled code uses 32 KiB of the thread's.
-        if let stack { pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack)) }
     }
 
     deinit {
@@ -62,7 +62,7 @@ package struct Matcher: ~Copyable {
             each: each)
     }
 
-    private func search(
+    private mutating func search(
         _ subject: UnsafePointer<UInt8>?, count: Int, from base: Int, _ data: OpaquePointer, _ context: OpaquePointer,
         isValidUTF8: Bool, each: (Match) -> Bool
     ) throws(MatchError) {
@@ -72,6 +72,12 @@ package struct Matcher: ~Copyable {
         while at <= count {
             let retry: UInt32 = followsEmptyMatch ? PCRE2_NOTEMPTY_ATSTART | PCRE2_ANCHORED : 0
             let result = pcre2_match_8(pattern.code, subject, count, at, flags | retry, data, context)
+            if result == PCRE2_ERROR_JIT_STACKLIMIT, stack == nil {
+                stack = pcre2_jit_stack_create_8(32 << 10, 1 << 20, nil)
+                guard let stack else { throw .outOfMemory }
+                pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+                continue
+            }
             // The whole range was checked by the first call.
             flags = PCRE2_NO_UTF_CHECK
             if result == PCRE2_ERROR_NOMATCH {

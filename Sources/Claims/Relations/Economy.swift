@@ -72,22 +72,23 @@ extension Weaver {
     }
 
     private static func account(_ bytes: ArraySlice<UInt8>, isBehind: Bool) -> Account? {
-        let words = String(decoding: bytes, as: UTF8.self).lowercased()
         // "1.1 billion yuan gross output value", "26 billion yuan to added value": before a comma or another clause.
-        let stretch = isBehind ? words.prefix { $0 != "," && $0 != ";" && $0 != "." && $0 != "(" } : words[...]
-        if isBehind,
-            !["to ", "of ", "in ", "gross", "output", "added", "net ", "total "].contains(where: {
-                stretch.drop { $0 == " " }.hasPrefix($0)
-            })
-        {
-            return nil
+        let stretch = isBehind ? bytes.prefix { $0 != 0x2C && $0 != 0x3B && $0 != 0x2E && $0 != 0x28 } : bytes
+        if isBehind {
+            let opening = stretch.drop { $0 == 0x20 }
+            guard leads.contains(where: { opening.starts(with: $0) }) else { return nil }
         }
-        let found = names.filter { stretch.contains($0.name) }.map(\.account)
-        guard let first = found.first, found.allSatisfy({ $0 == first }) else { return nil }
-        return first
+        var found: Account?
+        for (name, account) in names where account != found && stretch.holds(name) {
+            if found != nil { return nil }
+            found = account
+        }
+        return found
     }
 
-    private static let names: [(name: String, account: Account)] = [
+    private static let leads: [StaticString] = ["to ", "of ", "in ", "gross", "output", "added", "net ", "total "]
+
+    private static let names: [(name: StaticString, account: Account)] = [
         ("output value", .outputValue), ("added value", .addedValue), ("value added", .addedValue),
         ("value-added of", .addedValue),
         ("tax revenue", .tax), ("tax payment", .tax), ("net profit", .profit), ("total profit", .profit),
@@ -96,4 +97,20 @@ extension Weaver {
         ("imports and exports", .trade), ("import and export", .trade), ("foreign trade", .trade), ("exports of", .exports),
         ("imports of", .imports), ("on revenue", .revenue),
     ]
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether words in small letters stand somewhere in these bytes, whatever the case.
+    fileprivate func holds(_ words: StaticString) -> Bool {
+        let last = endIndex - words.utf8CodeUnitCount
+        guard last >= startIndex else { return false }
+        return (startIndex...last).contains { self[$0...].starts(with: words) }
+    }
+
+    fileprivate func starts(with words: StaticString) -> Bool {
+        let count = words.utf8CodeUnitCount
+        guard self.count >= count else { return false }
+        for offset in 0..<count where self[startIndex + offset] | 0x20 != words.utf8Start[offset] { return false }
+        return true
+    }
 }
