@@ -19,22 +19,32 @@ package protocol AnchoredCheck: Check {
 /// Each different word is shown to all checks once; the answers are kept for as long as a text is looked at, so that the
 /// usual token costs one look at a table. A check more costs next to nothing in a text without its anchors.
 package struct Anchors {
-    /// What the checks said of a word: open addressing, a length of 0 marks a free slot.
+    /// What the checks said of a word.
     private struct Word {
-        var hash: UInt32 = 0
+        let hash: UInt32
         /// Where the text holds the word for the first time: two words may share a hash.
-        var start: UInt32 = 0
-        var length: UInt32 = 0
+        let start: UInt32
+        let length: UInt32
         /// The lexicon's entry, 0 where there is none.
-        var entry: UInt16 = 0
+        let entry: UInt16
         /// A bit for each check.
         var wanted: UInt64 = 0
+
+        init(_ token: Token) {
+            hash = token.hash
+            start = token.start
+            length = token.end - token.start
+            entry = token.entry
+        }
     }
 
     private let checks: [any AnchoredCheck]
-    private var words = [Word](repeating: Word(), count: 1 << 12)
-    private var count = 0
-    /// A text that holds more words than this is no prose; the others are judged each time.
+    private var words: [Word] = []
+    /// Open addressing by hash: the index of a word and one, 0 for a free slot; at most half full.
+    private var slots = [Int32](repeating: 0, count: 1 << 12)
+    /// The index of the word of each token, -1 for tokens that nobody asks for.
+    private var found: [Int32] = []
+    /// A text that holds more words than this is no prose; they are forgotten and learnt again.
     private static let mostWords = 1 << 16
 
     /// The anchors of each check in the passage that was looked at last.
@@ -48,72 +58,83 @@ package struct Anchors {
     }
 
     package mutating func find(in passage: Passage) {
-        for at in places.indices { places[at].removeAll(keepingCapacity: true) }
+        if words.count > Anchors.mostWords { forget() }
+        let known = words.count
         passage.text.withUnsafeBufferPointer { text in
-            passage.tokens.withUnsafeBufferPointer { tokens in
-                for at in tokens.indices {
-                    let token = tokens[at]
-                    switch token.kind {
-                    case .word, .mark: break
-                    case .number where token.end - token.start <= 2: break
-                    default: continue
-                    }
-                    var wanted = wanted(token, text, passage)
-                    while wanted != 0 {
-                        places[wanted.trailingZeroBitCount].append(at)
-                        wanted &= wanted - 1
-                    }
-                }
+            passage.tokens.withUnsafeBufferPointer { lookUp($0, text) }
+        }
+        if words.count > known { ask(from: known, passage) }
+        for at in places.indices { places[at].removeAll(keepingCapacity: true) }
+        for (at, word) in found.enumerated() where word >= 0 {
+            var wanted = words[Int(word)].wanted
+            while wanted != 0 {
+                places[wanted.trailingZeroBitCount].append(at)
+                wanted &= wanted - 1
+            }
+        }
+    }
+
+    private mutating func lookUp(_ tokens: UnsafeBufferPointer<Token>, _ text: UnsafeBufferPointer<UInt8>) {
+        found.removeAll(keepingCapacity: true)
+        found.reserveCapacity(tokens.count)
+        for token in tokens {
+            switch token.kind {
+            case .word, .mark: found.append(index(of: token, text))
+            case .number where token.end - token.start <= 2: found.append(index(of: token, text))
+            default: found.append(-1)
             }
         }
     }
 
     @inline(__always)
-    private mutating func wanted(_ token: Token, _ text: UnsafeBufferPointer<UInt8>, _ passage: Passage) -> UInt64 {
-        let mask = words.count - 1
+    private mutating func index(of token: Token, _ text: UnsafeBufferPointer<UInt8>) -> Int32 {
+        let mask = slots.count - 1
         var at = Int(truncatingIfNeeded: token.hash >> 1) & mask
-        while words[at].length != 0 {
-            if words[at].hash == token.hash, Anchors.isSame(words[at], token, text) { return words[at].wanted }
+        while slots[at] != 0 {
+            let index = slots[at] - 1
+            if Anchors.isSame(words[Int(index)], token, text) { return index }
             at = (at + 1) & mask
         }
-        return learn(token, passage)
+        words.append(Word(token))
+        slots[at] = Int32(words.count)
+        if words.count * 2 > slots.count { grow() }
+        return Int32(words.count - 1)
     }
 
     @inline(__always)
     private static func isSame(_ word: Word, _ token: Token, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard word.length == token.end - token.start, word.entry == token.entry else { return false }
+        guard word.hash == token.hash, word.length == token.end - token.start, word.entry == token.entry else { return false }
         if token.entry != 0 { return true }
         for offset in 0..<Int(word.length)
         where text[Int(word.start) + offset] | 0x20 != text[Int(token.start) + offset] | 0x20 { return false }
         return true
     }
 
-    @inline(never)
-    private mutating func learn(_ token: Token, _ passage: Passage) -> UInt64 {
-        var wanted: UInt64 = 0
-        for (bit, check) in checks.enumerated() where check.isAnchor(token, of: passage.text, passage.lexicon) {
-            wanted |= 1 << UInt64(bit)
+    /// Shows all checks the words that a passage brought; check by check, because to take one from the list is to copy it.
+    private mutating func ask(from first: Int, _ passage: Passage) {
+        // The first token of each new word, in the order of the words.
+        var fresh: [Token] = []
+        for (at, word) in found.enumerated() where Int(word) == first + fresh.count { fresh.append(passage.tokens[at]) }
+        for bit in checks.indices {
+            let check = checks[bit]
+            for (offset, token) in fresh.enumerated() where check.isAnchor(token, of: passage.text, passage.lexicon) {
+                words[first + offset].wanted |= 1 << UInt64(bit)
+            }
         }
-        if count < Anchors.mostWords {
-            if count * 2 >= words.count { grow() }
-            count += 1
-            let word = Word(
-                hash: token.hash, start: token.start, length: token.end - token.start, entry: token.entry, wanted: wanted)
-            place(word)
-        }
-        return wanted
     }
 
     private mutating func grow() {
-        let old = words
-        words = Array(repeating: Word(), count: old.count * 2)
-        for word in old where word.length != 0 { place(word) }
+        slots = Array(repeating: 0, count: slots.count * 2)
+        let mask = slots.count - 1
+        for (index, word) in words.enumerated() {
+            var at = Int(truncatingIfNeeded: word.hash >> 1) & mask
+            while slots[at] != 0 { at = (at + 1) & mask }
+            slots[at] = Int32(index + 1)
+        }
     }
 
-    private mutating func place(_ word: Word) {
-        let mask = words.count - 1
-        var at = Int(truncatingIfNeeded: word.hash >> 1) & mask
-        while words[at].length != 0 { at = (at + 1) & mask }
-        words[at] = word
+    private mutating func forget() {
+        words.removeAll()
+        slots = Array(repeating: 0, count: 1 << 12)
     }
 }

@@ -80,15 +80,19 @@ package struct Engine: Sendable {
         _ passage: Passage, isFurniture: Bool, _ anchors: inout Anchors, _ marks: inout [[Mark]],
         _ findings: inout [Finding]
     ) {
-        // By index: a loop over the checks themselves copies each of them for every passage.
-        for at in walking.indices where !isFurniture || type(of: walking[at]).readsFurniture {
-            walking[at].examine(passage, marks: &marks[at], findings: &findings)
+        // By pointer: a loop over the checks themselves copies each of them, and all threads count the copies of one.
+        walking.withUnsafeBufferPointer { walking in
+            for at in walking.indices where !isFurniture || type(of: walking[at]).readsFurniture {
+                walking[at].examine(passage, marks: &marks[at], findings: &findings)
+            }
         }
         guard !isFurniture else { return }
         anchors.find(in: passage)
-        for at in anchored.indices {
-            anchored[at].examine(
-                passage, anchors: anchors.places[at], marks: &marks[walking.count + at], findings: &findings)
+        anchored.withUnsafeBufferPointer { anchored in
+            for at in anchored.indices {
+                anchored[at].examine(
+                    passage, anchors: anchors.places[at], marks: &marks[walking.count + at], findings: &findings)
+            }
         }
     }
 
