@@ -78,6 +78,16 @@ package struct PhraseTrie: Sendable {
     /// Whether a phrase may begin with this token.
     package func opens(with token: Token) -> Bool { next(of: 0, along: token.hash) != nil }
 
+    /// The phrases that begin at some of a passage's tokens, in order, with their values; the first that begins wins where
+    /// two overlap.
+    package func matches(in passage: Passage, at anchors: [Int]) -> [(tokens: Range<Int>, value: Int32)] {
+        var matches: [(tokens: Range<Int>, value: Int32)] = []
+        for at in anchors where at >= matches.last?.tokens.upperBound ?? 0 {
+            if let (end, value) = match(passage, at: at) { matches.append((at..<end, value)) }
+        }
+        return matches
+    }
+
     /// The longest phrase that starts at a token: the index after its last token, and its value.
     package func match(_ passage: Passage, at start: Int) -> (end: Int, value: Int32)? {
         var node: Int32 = 0

@@ -3,20 +3,7 @@ import Text
 
 /// Words that say how exact a figure is.
 extension FigureScan {
-    private func hedge(_ at: Int) -> Figure.Hedge? {
-        guard at >= 0, at < count, self[at].entry != 0 else { return nil }
-        let classes = entry(at).classes
-        if classes.contains(.upTo) { return .upTo }
-        if classes.contains(.atLeast) { return .atLeast }
-        if classes.contains(.atMost) { return .atMost }
-        if classes.contains(.moreThan) { return .moreThan }
-        if classes.contains(.lessThan) { return .lessThan }
-        if classes.contains(.nearly) { return .nearly }
-        if classes.contains(.about) { return .about }
-        return nil
-    }
-
-    func isHedge(_ at: Int) -> Bool { hedge(at) != nil && !opensWithAnd(at) }
+    func isHedge(_ at: Int) -> Bool { hedgeWord(at) != nil && !opensWithAnd(at) }
 
     /// Whether a phrase opens with "and" or "or": such hedges stand behind their figure.
     private func opensWithAnd(_ at: Int) -> Bool {
@@ -32,7 +19,7 @@ extension FigureScan {
         let end = Int(figure.tokens.upperBound)
         var before = start - 1
         if isWord(before, English.the) || isArticle(before) { before -= 1 }
-        if let hedge = hedge(before) {
+        if let hedge = hedgeWord(before) {
             if !opensWithAnd(before) {
                 figure.hedge = hedge
             } else if hedge == .atLeast, isWord(before - 1), !has(before - 1, .unit), !has(before - 1, .percent) {
@@ -40,7 +27,7 @@ extension FigureScan {
                 figure.hedge = .moreThan
             }
         }
-        if let hedge = hedge(end), opensWithAnd(end), !isNumber(end + 1) { figure.hedge = hedge }
+        if let hedge = hedgeWord(end), opensWithAnd(end), !isNumber(end + 1) { figure.hedge = hedge }
         if isMark(end, "+"), isGlued(end), !isNumber(end + 1) { figure.hedge = .atLeast }
     }
 }

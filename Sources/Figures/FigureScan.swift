@@ -3,10 +3,10 @@ import Lexicons
 import Quantities
 import Text
 
-/// The tokens of one block while figures are read from them: bounds-checked access and the small predicates.
+/// The tokens of one English block while figures are read from them, and the small predicates of its grammar.
 ///
-/// Lives only inside `FigureReader.read`: the pointers end with it. Nothing here allocates but the list of figures.
-struct FigureScan {
+/// Nothing here allocates but the list of figures.
+struct FigureScan: TokenScan {
     let text: UnsafeBufferPointer<UInt8>
     let tokens: UnsafeBufferPointer<Token>
     let entries: UnsafeBufferPointer<Lexicon.Entry>
@@ -15,49 +15,11 @@ struct FigureScan {
     /// Whether a figure of the block groups with points, so that "1.234" may be a thousand.
     var hasPointGroups = false
 
-    /// What stands outside the block.
-    static let nothing = Token(start: 0, end: 0, hash: 0, entry: 0, kind: .mark, flags: [.spaced])
-
-    var count: Int { tokens.count }
-
-    @inline(__always)
-    subscript(_ at: Int) -> Token { at >= 0 && at < tokens.count ? tokens[at] : FigureScan.nothing }
-
-    @inline(__always)
-    func entry(_ at: Int) -> Lexicon.Entry { entries[Int(self[at].entry)] }
-
-    @inline(__always)
-    func has(_ at: Int, _ one: WordClass) -> Bool { entry(at).classes.contains(one) }
-
     func isWord(_ at: Int) -> Bool { at >= 0 && at < tokens.count && tokens[at].kind == .word }
-    func isNumber(_ at: Int) -> Bool { at >= 0 && at < tokens.count && tokens[at].kind == .number }
-
-    /// Whether a token touches the one before it.
-    func isGlued(_ at: Int) -> Bool {
-        at > 0 && at < tokens.count && !tokens[at].isSpaced && tokens[at - 1].end == tokens[at].start
-    }
 
     func byte(_ at: Int) -> UInt8 { text[Int(self[at].start)] }
-    func length(_ at: Int) -> Int { Int(self[at].end - self[at].start) }
 
-    /// The scalar of a mark; 0 for anything else.
-    func mark(_ at: Int) -> UInt32 {
-        guard at >= 0, at < tokens.count, tokens[at].kind == .mark else { return 0 }
-        return scalar(Int(tokens[at].start), Int(tokens[at].end) - Int(tokens[at].start))
-    }
-
-    @inline(__always)
-    private func scalar(_ start: Int, _ width: Int) -> UInt32 {
-        let lead = UInt32(text[start])
-        switch width {
-        case 1: return lead
-        case 2: return (lead & 0x1F) << 6 | UInt32(text[start + 1] & 0x3F)
-        case 3: return (lead & 0x0F) << 12 | UInt32(text[start + 1] & 0x3F) << 6 | UInt32(text[start + 2] & 0x3F)
-        default: return 0
-        }
-    }
-
-    func isMark(_ at: Int, _ ascii: Unicode.Scalar) -> Bool { mark(at) == ascii.value }
+    func mark(_ at: Int) -> UInt32 { writtenMark(at) }
 
     /// A hyphen or a dash, as they stand in ranges and compounds.
     func isDash(_ at: Int) -> Bool {
@@ -84,11 +46,6 @@ struct FigureScan {
     /// A hyphen that touches the tokens on both sides.
     func joins(_ at: Int) -> Bool { isHyphen(at) && isGlued(at) && isGlued(at + 1) }
 
-    /// Whether a block, a line or a sentence begins here.
-    func opensLine(_ at: Int) -> Bool { at == 0 || self[at].flags.contains(.startsLine) }
-
-    func span(_ range: Range<Int>) -> ByteRange { ByteRange(self[range.lowerBound].start, self[range.upperBound - 1].end) }
-
     func digits(_ at: Int) -> DigitString {
         DigitString(UnsafeBufferPointer(rebasing: text[self[at].range.indices]))
     }
@@ -107,14 +64,6 @@ struct FigureScan {
     }
 
     func isWord(_ at: Int, _ hash: UInt32) -> Bool { self[at].hash == hash && isWord(at) }
-
-    // MARK: Making figures
-
-    func figure(_ kind: Figure.Kind, _ range: Range<Int>, value: Numeral = .zero) -> Figure {
-        let span = span(range)
-        return Figure(
-            span: span, digits: span, tokens: Int32(range.lowerBound)..<Int32(range.upperBound), kind: kind, value: value)
-    }
 
     /// Adds a figure; what an earlier one already covers is merged into an identifier or dropped.
     mutating func append(_ figure: Figure) {

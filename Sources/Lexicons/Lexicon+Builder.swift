@@ -6,7 +6,7 @@ extension Lexicon {
     struct Builder {
         var entries: [Entry] = [Entry()]
         var units: [Unit] = []
-        var index = [UInt64: UInt16](minimumCapacity: 1 << 12)
+        var index: [UInt64: UInt16] = [:]
         /// The tag that the sheets of the language carry.
         var language = ""
         /// By scalar: the character that another writing of it stands for.
@@ -17,10 +17,6 @@ extension Lexicon {
 
         /// The entry of a word or phrase, made when it is new.
         private mutating func entry(for form: String) -> Int {
-            // Most forms are one word.
-            if form.utf8.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }), !form.isEmpty {
-                return entry(forWord: WordHash.of(form.utf8))
-            }
             let words = Lexicon.words(form)
             guard let first = words.first else { return 0 }
             addPrefixes(of: form)

@@ -161,10 +161,6 @@ package final class Lexicon: Sendable {
 
     /// The hashes of a form's words and marks, cut as the lexer cuts a text; hyphens and spaces separate alike.
     static func words(_ form: String) -> [UInt64] {
-        // Most forms are plain words, which every lexer cuts alike; start-up time is made of thousands of them.
-        if form.utf8.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x20 }) {
-            return form.utf8.split(separator: 0x20).map { WordHash.of($0) }
-        }
         let bytes = Array(form.utf8)
         return Lexer.bare.tokens(of: bytes)
             .filter { !($0.kind == .mark && $0.hash == Lexer.hyphen) }

@@ -101,9 +101,6 @@ package struct Unpacker {
         bytes = UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
     }
 
-    /// The bytes must outlive the reader.
-    package init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
-
     package var isAtEnd: Bool { at == bytes.count }
     package var bytesLeft: Int { bytes.count - at }
 

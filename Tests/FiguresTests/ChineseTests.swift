@@ -68,17 +68,7 @@ private func read(_ text: String) -> String {
     private func check(_ bytes: [UInt8]) {
         let passage = PassageReader(.chinese)
             .read(bytes, block: Block(kind: .paragraph, range: ByteRange(0, bytes.count)), number: 0)
-        var last: UInt32 = 0
-        for figure in passage.figures {
-            #expect(figure.span.start >= last && figure.span.end > figure.span.start && Int(figure.span.end) <= bytes.count)
-            #expect(figure.span.contains(figure.digits))
-            #expect(figure.span == passage.span(Int(figure.tokens.lowerBound)..<Int(figure.tokens.upperBound)))
-            last = figure.span.end
-            for precision in [Figure.Precision.narrow, .wide] where figure.kind != .range && figure.isQuantity {
-                #expect(figure.interval(precision).contains(figure.value), "\(passage.string(figure.span))")
-            }
-            _ = figure.valueText
-        }
+        checkFigures(of: passage)
         for (a, b) in zip(passage.tokens, passage.tokens.dropFirst()) { #expect(a.end <= b.start) }
     }
 

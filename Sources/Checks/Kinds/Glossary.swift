@@ -72,21 +72,16 @@ package struct Glossary: AnchoredCheck {
 
     package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard passage.isReport else { return }
-        // Phrases do not overlap: the first that begins wins.
-        var next = 0
-        for at in anchors where at >= next {
-            guard let (end, value) = tree.match(passage, at: at) else { continue }
+        for (tokens, value) in tree.matches(in: passage, at: anchors) {
             let entry = entries[Int(value)]
             let form = forms[entry.form]
-            let span = passage.span(at..<end)
-            if accepts(entry, form, at..<end, passage) {
-                if form.isOnce {
-                    marks.append(Mark(span: span, block: Int32(passage.number), tag: value, value: 0))
-                } else {
-                    findings.append(finding(entry, span, passage.text, others: []))
-                }
+            guard accepts(entry, form, tokens, passage) else { continue }
+            let span = passage.span(tokens)
+            if form.isOnce {
+                marks.append(Mark(span: span, block: Int32(passage.number), tag: value, value: 0))
+            } else {
+                findings.append(finding(entry, span, passage.text, others: []))
             }
-            next = end
         }
     }
 

@@ -53,15 +53,12 @@ package struct TermVariants: AnchoredCheck {
 
     package func examine(_ passage: Passage, anchors: [Int], marks: inout [Mark], findings: inout [Finding]) {
         guard passage.isReport else { return }
-        var next = 0
-        for at in anchors where at >= next {
-            guard let (end, value) = tree.match(passage, at: at) else { continue }
+        for (tokens, value) in tree.matches(in: passage, at: anchors) {
             let except = forms[variants[Int(value)].form].except
-            if except.isEmpty || !(max(0, at - 4)..<at).contains(where: { except.contains(passage.tokens[$0]) }) {
-                marks.append(
-                    Mark(span: passage.span(at..<end), block: Int32(passage.number), tag: value, value: 0))
+            let before = max(0, tokens.lowerBound - 4)..<tokens.lowerBound
+            if except.isEmpty || !before.contains(where: { except.contains(passage.tokens[$0]) }) {
+                marks.append(Mark(span: passage.span(tokens), block: Int32(passage.number), tag: value, value: 0))
             }
-            next = end
         }
     }
 

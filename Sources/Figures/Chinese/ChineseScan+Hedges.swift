@@ -7,17 +7,7 @@ extension ChineseScan {
     func isHedge(_ at: Int) -> Bool { at >= 0 && at >= taken && hedge(at, isBehind: false) != nil }
 
     func hedge(_ at: Int, isBehind: Bool) -> Figure.Hedge? {
-        guard at >= 0, at < count, self[at].entry != 0 else { return nil }
-        let classes = entry(at).classes
-        guard classes.contains(.hedgeBehind) == isBehind else { return nil }
-        if classes.contains(.upTo) { return .upTo }
-        if classes.contains(.atLeast) { return .atLeast }
-        if classes.contains(.atMost) { return .atMost }
-        if classes.contains(.moreThan) { return .moreThan }
-        if classes.contains(.lessThan) { return .lessThan }
-        if classes.contains(.nearly) { return .nearly }
-        if classes.contains(.about) { return .about }
-        return nil
+        has(at, .hedgeBehind) == isBehind ? hedgeWord(at) : nil
     }
 
     /// Sets the hedge from the words before or behind a figure; the span stays as it is.

@@ -3,10 +3,8 @@ import Lexicons
 import Quantities
 import Text
 
-/// The words of one Chinese block while figures are read from them: bounds-checked access and the small predicates.
-///
-/// Lives only inside `ChineseFigureReader.read`: the pointers end with it.
-struct ChineseScan {
+/// The words of one Chinese block while figures are read from them, and the small predicates of its grammar.
+struct ChineseScan: TokenScan {
     let text: UnsafeBufferPointer<UInt8>
     let tokens: UnsafeBufferPointer<Token>
     let entries: UnsafeBufferPointer<Lexicon.Entry>
@@ -22,20 +20,6 @@ struct ChineseScan {
         let day: Int16
     }
 
-    static let nothing = Token(start: 0, end: 0, hash: 0, entry: 0, kind: .mark, flags: [.spaced])
-
-    var count: Int { tokens.count }
-
-    @inline(__always)
-    subscript(_ at: Int) -> Token { at >= 0 && at < tokens.count ? tokens[at] : ChineseScan.nothing }
-
-    @inline(__always)
-    func entry(_ at: Int) -> Lexicon.Entry { entries[Int(self[at].entry)] }
-
-    @inline(__always)
-    func has(_ at: Int, _ one: WordClass) -> Bool { entry(at).classes.contains(one) }
-
-    func isNumber(_ at: Int) -> Bool { at >= 0 && at < tokens.count && tokens[at].kind == .number }
     func isHan(_ at: Int) -> Bool { at >= 0 && at < tokens.count && tokens[at].kind == .foreign }
     func isLatin(_ at: Int) -> Bool { at >= 0 && at < tokens.count && tokens[at].kind == .word }
 
@@ -47,39 +31,19 @@ struct ChineseScan {
         at >= 0 && at < tokens.count && hashes.contains(tokens[at].hash)
     }
 
-    /// Whether a token touches the one before it.
-    func isGlued(_ at: Int) -> Bool {
-        at > 0 && at < tokens.count && !tokens[at].isSpaced && tokens[at - 1].end == tokens[at].start
-    }
-
     /// Whether only blanks of one line stand before a token.
     func isNear(_ at: Int) -> Bool {
         at > 0 && at < tokens.count && !tokens[at].flags.contains(.startsLine) && tokens[at].start - tokens[at - 1].end <= 4
     }
 
-    func opensLine(_ at: Int) -> Bool { at == 0 || self[at].flags.contains(.startsLine) }
-
-    func length(_ at: Int) -> Int { Int(self[at].end - self[at].start) }
-
     /// The first byte of a token, 0 outside.
     func lead(_ at: Int) -> UInt8 { at >= 0 && at < tokens.count ? text[Int(tokens[at].start)] : 0 }
 
-    /// The scalar of a mark of up to three bytes, with forms of full width folded; 0 for anything else.
+    /// Forms of full width are taken for the plain ones.
     func mark(_ at: Int) -> UInt32 {
-        guard at >= 0, at < tokens.count, tokens[at].kind == .mark else { return 0 }
-        let start = Int(tokens[at].start)
-        let lead = UInt32(text[start])
-        let scalar: UInt32
-        switch Int(tokens[at].end) - start {
-        case 1: scalar = lead
-        case 2: scalar = (lead & 0x1F) << 6 | UInt32(text[start + 1] & 0x3F)
-        case 3: scalar = (lead & 0x0F) << 12 | UInt32(text[start + 1] & 0x3F) << 6 | UInt32(text[start + 2] & 0x3F)
-        default: return 0
-        }
+        let scalar = writtenMark(at)
         return scalar >= 0xFF01 && scalar <= 0xFF5E ? scalar - 0xFEE0 : scalar
     }
-
-    func isMark(_ at: Int, _ scalar: Unicode.Scalar) -> Bool { mark(at) == scalar.value }
 
     func isDash(_ at: Int) -> Bool {
         switch mark(at) {
@@ -114,14 +78,6 @@ struct ChineseScan {
     func digitCount(_ at: Int) -> Int { isNumber(at) ? digits(at).digitCount : 0 }
 
     // MARK: Making figures
-
-    func span(_ range: Range<Int>) -> ByteRange { ByteRange(self[range.lowerBound].start, self[range.upperBound - 1].end) }
-
-    func figure(_ kind: Figure.Kind, _ range: Range<Int>, value: Numeral = .zero) -> Figure {
-        let span = span(range)
-        return Figure(
-            span: span, digits: span, tokens: Int32(range.lowerBound)..<Int32(range.upperBound), kind: kind, value: value)
-    }
 
     /// Adds a figure and goes on behind it.
     mutating func take(_ figure: Figure) -> Int {
