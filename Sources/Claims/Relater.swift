@@ -47,12 +47,19 @@ package struct Relater: Sendable {
     }
 }
 
-extension Claim {
-    /// The values the figure allows, in the base unit of its dimension, so that kW and GW can meet.
-    package func values(in lexicon: Lexicon, _ precision: Figure.Precision = .wide) -> Interval {
-        let interval = figure.interval(precision)
-        guard figure.kind == .measure, let factor = lexicon.unit(figure.unit)?.factor else { return interval }
+extension Figure {
+    /// The values it allows, in the base unit of its dimension, so that kW and GW can meet.
+    package func values(in lexicon: Lexicon, _ precision: Precision = .wide) -> Interval {
+        let interval = interval(precision)
+        guard kind == .measure, let factor = lexicon.unit(unit)?.factor else { return interval }
         return interval.multiplied(by: factor)
+    }
+}
+
+extension Claim {
+    /// The values the figure allows.
+    package func values(in lexicon: Lexicon, _ precision: Figure.Precision = .wide) -> Interval {
+        figure.values(in: lexicon, precision)
     }
 }
 

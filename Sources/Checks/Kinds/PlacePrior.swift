@@ -1,3 +1,4 @@
+import Claims
 package import Figures
 package import Findings
 package import Lexicons
@@ -40,7 +41,7 @@ package struct PlacePrior: Check {
             for entry in rules {
                 guard let band = PlacePrior.band(passage.string(place), quantity.name, in: entry.table),
                     entry.unless.first(in: passage.tokens, passage.clause(of: figure)) == nil,
-                    let value = value(figure, passage), !band.intersects(value)
+                    !band.intersects(figure.values(in: passage.lexicon))
                 else { continue }
                 findings.append(
                     entry.rule.finding(
@@ -57,15 +58,6 @@ package struct PlacePrior: Check {
     private func isLarge(_ figure: Figure) -> Bool {
         guard figure.end == nil, figure.notation.scale >= 3 || figure.value > Numeral(99_999) else { return false }
         return figure.kind == .cardinal || figure.kind == .currency || figure.kind == .measure
-    }
-
-    /// Areas in square metres, everything else as written.
-    private func value(_ figure: Figure, _ passage: Passage) -> Interval? {
-        let interval = figure.interval(.wide)
-        guard figure.kind == .measure, let unit = passage.lexicon.unit(figure.unit), let factor = unit.factor else {
-            return interval
-        }
-        return interval.multiplied(by: factor)
     }
 
     /// What the words before the figure, or right behind it, say that it is; and the first token of those words.
