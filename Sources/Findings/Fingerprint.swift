@@ -4,6 +4,16 @@ import Text
 package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
     package let value: UInt128
 
+    package init(value: UInt128) { self.value = value }
+
+    /// Reads what `description` writes; nil for anything else.
+    package init?(_ text: some StringProtocol) {
+        guard text.utf8.count == 32, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }),
+            let value = UInt128(text, radix: 16)
+        else { return nil }
+        self.value = value
+    }
+
     /// 32 lower-case hexadecimal digits.
     package var description: String {
         let digits = String(value, radix: 16)

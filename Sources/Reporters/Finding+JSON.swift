@@ -5,7 +5,9 @@ package import Text
 /// Findings and spans in JSON as the contract has them; shared by all formats and commands that speak it.
 extension Output {
     /// `path` is left out where the reader knows it, as in a stream.
-    package mutating func value(_ finding: Finding, path: String?, fingerprint: Fingerprint, places: Places) {
+    package mutating func value(
+        _ finding: Finding, _ disposition: Disposition = .plain, path: String?, fingerprint: Fingerprint, places: Places
+    ) {
         beginObject()
         member("rule", finding.rule)
         member("severity", finding.severity.rawValue)
@@ -39,6 +41,16 @@ extension Output {
         }
         endArray()
         member("fingerprint", fingerprint.description)
+        if let suppression = disposition.suppression {
+            key("suppression")
+            beginObject()
+            member("kind", suppression.kind.rawValue)
+            member("reason", suppression.reason)
+            member("path", suppression.path)
+            member("line", suppression.line)
+            endObject()
+        }
+        if let state = disposition.baselineState { member("baseline_state", state.rawValue) }
         endObject()
     }
 

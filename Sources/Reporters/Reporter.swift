@@ -70,16 +70,40 @@ package struct RuleDescription: Sendable {
 /// What was found in one file; findings ascend by span.
 package struct FileReport: Sendable {
     package let document: Document
+    /// All of them: also those that are suppressed or in the baseline, which most formats leave out; see `isReported`.
     package let findings: [Finding]
+    /// What became of each finding; empty where nothing became of any.
+    package let dispositions: [Disposition]
+    /// What the baseline holds of this file and was not found again.
+    package let absent: [BaselineEntry]
     package let notices: [Notice]
     /// How many figures were read.
     package let figureCount: Int
 
-    package init(document: Document, findings: [Finding], notices: [Notice] = [], figureCount: Int = 0) {
+    package init(
+        document: Document, findings: [Finding], dispositions: [Disposition] = [], absent: [BaselineEntry] = [],
+        notices: [Notice] = [], figureCount: Int = 0
+    ) {
         self.document = document
         self.findings = findings
+        self.dispositions = dispositions
+        self.absent = absent
         self.notices = notices
         self.figureCount = figureCount
+    }
+
+    /// What became of the finding at an index.
+    package func disposition(at index: Int) -> Disposition {
+        dispositions.indices.contains(index) ? dispositions[index] : .plain
+    }
+
+    /// Whether the finding at an index counts. A format that leaves others out must still ask for their fingerprints.
+    package func isReported(at index: Int) -> Bool { disposition(at: index).isReported }
+
+    /// The findings that count.
+    package var reported: [Finding] {
+        if dispositions.isEmpty { return findings }
+        return findings.indices.filter(isReported).map { findings[$0] }
     }
 }
 
@@ -90,6 +114,11 @@ package struct Summary: Sendable {
     package private(set) var errors = 0
     package private(set) var warnings = 0
     package private(set) var infos = 0
+    /// Findings that do not count among the others.
+    package private(set) var suppressed = 0
+    package private(set) var unchanged = 0
+    /// Findings of the baseline that are gone.
+    package private(set) var absent = 0
     package private(set) var figures = 0
     package private(set) var notices: [Notice] = []
 
@@ -101,8 +130,13 @@ package struct Summary: Sendable {
     package mutating func add(_ report: FileReport) {
         files += 1
         figures += report.figureCount
-        if !report.findings.isEmpty { filesWithFindings += 1 }
-        for finding in report.findings {
+        let reported = report.reported
+        if !reported.isEmpty { filesWithFindings += 1 }
+        for disposition in report.dispositions where !disposition.isReported {
+            if disposition.suppression != nil { suppressed += 1 } else { unchanged += 1 }
+        }
+        absent += report.absent.count
+        for finding in reported {
             switch finding.severity {
             case .error: errors += 1
             case .warning: warnings += 1
@@ -114,10 +148,16 @@ package struct Summary: Sendable {
 
     package mutating func add(_ notice: Notice) { notices.append(notice) }
 
-    /// "3 errors, 1 warning in 2 of 5 reports".
+    /// "3 errors, 1 warning in 2 of 5 reports (2 suppressed, 7 unchanged, 1 absent)".
     package var sentence: String {
+        let aside = [(suppressed, "suppressed"), (unchanged, "unchanged"), (absent, "absent")]
+            .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        return counts + (aside.isEmpty ? "" : " (\(aside))")
+    }
+
+    private var counts: String {
         let reports = files == 1 ? "1 report" : "\(files) reports"
-        guard findings > 0 else { return "no findings in \(reports)" }
+        guard findings > 0 else { return "no \(unchanged > 0 ? "new " : "")findings in \(reports)" }
         let counts = [(errors, "error"), (warnings, "warning"), (infos, "hint")]
             .filter { $0.0 > 0 }
             .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }

@@ -14,7 +14,7 @@ package struct StatisticsReporter: Reporter {
     }
 
     package mutating func file(_ report: FileReport, to output: inout Output) {
-        for finding in report.findings { counts[finding.rule, default: (finding.severity, 0)].count += 1 }
+        for finding in report.reported { counts[finding.rule, default: (finding.severity, 0)].count += 1 }
     }
 
     package mutating func end(_ summary: Summary, to output: inout Output) {

@@ -104,25 +104,30 @@ import Text
     }
 
     @Test func sarifIsValid() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent()
         let reports: [[FileReport]] = [Samples.all, [], [Samples.clean]]
         for (number, report) in reports.enumerated() {
-            let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).sarif")
-            defer { try? FileManager.default.removeItem(at: file) }
             let notices = number == 0 ? GoldenTests.notices : []
-            try Data(Samples.render(SARIFReporter.self, report, notices: notices)).write(to: file)
-            // CI/prepare makes this environment; any Python 3 with the package jsonschema serves as well.
-            let own = folder.appending(path: "../../.build/python/bin/python3").standardized.path()
-            let process = Process()
-            process.executableURL = URL(filePath: "/usr/bin/env")
-            process.arguments = [
-                FileManager.default.isExecutableFile(atPath: own) ? own : "python3",
-                folder.appending(path: "Schema/validate.py").path(),
-                folder.appending(path: "Schema/sarif-schema-2.1.0.json").path(), file.path(),
-            ]
-            try process.run()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0)
+            try StructureTests.validate(sarif: Samples.render(SARIFReporter.self, report, notices: notices))
         }
+    }
+
+    /// Holds what was written against the schema of SARIF.
+    static func validate(sarif bytes: [UInt8]) throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).sarif")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(bytes).write(to: file)
+        // CI/prepare makes this environment; any Python 3 with the package jsonschema serves as well.
+        let own = folder.appending(path: "../../.build/python/bin/python3").standardized.path()
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [
+            FileManager.default.isExecutableFile(atPath: own) ? own : "python3",
+            folder.appending(path: "Schema/validate.py").path(),
+            folder.appending(path: "Schema/sarif-schema-2.1.0.json").path(), file.path(),
+        ]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
     }
 }

@@ -10,9 +10,10 @@ package struct ConciseReporter: Reporter {
     package init(_ context: ReportContext) {}
 
     package mutating func file(_ report: FileReport, to output: inout Output) {
-        guard !report.findings.isEmpty else { return }
+        let findings = report.reported
+        guard !findings.isEmpty else { return }
         let places = Places(report.document)
-        for finding in report.findings {
+        for finding in findings {
             let start = places.lines.position(of: finding.span.start, in: report.document.original)
             output.append(visible: report.document.path)
             output.append(":")

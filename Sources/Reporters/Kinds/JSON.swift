@@ -25,13 +25,14 @@ package struct JSONReporter: Reporter {
     }
 
     package mutating func file(_ report: FileReport, to output: inout Output) {
-        files.append((report.document.path, report.findings.count, report.figureCount))
+        files.append((report.document.path, report.reported.count, report.figureCount))
         guard !report.findings.isEmpty else { return }
         let places = Places(report.document)
         var fingerprints = Fingerprints()
-        for finding in report.findings {
+        for (at, finding) in report.findings.enumerated() {
             let fingerprint = fingerprints.next(of: finding, in: report.document.text)
-            output.value(finding, path: report.document.path, fingerprint: fingerprint, places: places)
+            output.value(
+                finding, report.disposition(at: at), path: report.document.path, fingerprint: fingerprint, places: places)
         }
     }
 
@@ -59,6 +60,9 @@ package struct JSONReporter: Reporter {
         output.member("warnings", summary.warnings)
         output.member("infos", summary.infos)
         output.member("figures", summary.figures)
+        if summary.suppressed > 0 { output.member("suppressed", summary.suppressed) }
+        if summary.unchanged > 0 { output.member("unchanged", summary.unchanged) }
+        if summary.absent > 0 { output.member("absent", summary.absent) }
         output.endObject()
         output.endObject()
         output.endLine()

@@ -12,9 +12,10 @@ package struct JSONLinesReporter: Reporter {
         guard !report.findings.isEmpty else { return }
         let places = Places(report.document)
         var fingerprints = Fingerprints()
-        for finding in report.findings {
+        for (at, finding) in report.findings.enumerated() {
             let fingerprint = fingerprints.next(of: finding, in: report.document.text)
-            output.value(finding, path: report.document.path, fingerprint: fingerprint, places: places)
+            output.value(
+                finding, report.disposition(at: at), path: report.document.path, fingerprint: fingerprint, places: places)
             output.endLine()
         }
     }

@@ -42,13 +42,14 @@ package struct SARIFReporter: Reporter {
     }
 
     package mutating func file(_ report: FileReport, to output: inout Output) {
+        let address = SARIFReporter.address(of: report.document.path)
+        for entry in report.absent { write(entry, address, to: &output) }
         guard !report.findings.isEmpty else { return }
         let places = Places(report.document)
-        let address = SARIFReporter.address(of: report.document.path)
         var fingerprints = Fingerprints()
-        for finding in report.findings {
+        for (at, finding) in report.findings.enumerated() {
             let fingerprint = fingerprints.next(of: finding, in: report.document.text)
-            write(finding, fingerprint, address, places, to: &output)
+            write(finding, report.disposition(at: at), fingerprint, address, places, to: &output)
         }
     }
 
@@ -85,8 +86,31 @@ package struct SARIFReporter: Reporter {
         output.endObject()
     }
 
+    /// What the baseline holds and is no more: where it stood is not known.
+    private func write(_ entry: BaselineEntry, _ address: String, to output: inout Output) {
+        output.beginObject()
+        output.member("ruleId", entry.rule)
+        if let number = ruleNumbers[entry.rule] { output.member("ruleIndex", number) }
+        output.member("kind", "notApplicable")
+        output.member("level", "none")
+        output.message("message", "no longer found: \(entry.text)")
+        output.key("locations")
+        output.beginArray()
+        output.beginObject()
+        output.key("physicalLocation")
+        output.beginObject()
+        output.artifactLocation(address)
+        output.endObject()
+        output.endObject()
+        output.endArray()
+        output.fingerprint(entry.fingerprint)
+        output.member("baselineState", BaselineState.absent.rawValue)
+        output.endObject()
+    }
+
     private func write(
-        _ finding: Finding, _ fingerprint: Fingerprint, _ address: String, _ places: Places, to output: inout Output
+        _ finding: Finding, _ disposition: Disposition, _ fingerprint: Fingerprint, _ address: String, _ places: Places,
+        to output: inout Output
     ) {
         output.beginObject()
         output.member("ruleId", finding.rule)
@@ -112,12 +136,25 @@ package struct SARIFReporter: Reporter {
             output.endArray()
         }
         writeFixes(finding, address, places, to: &output)
-        output.key("partialFingerprints")
-        output.beginObject()
-        output.member("figurelint/v1", fingerprint.description)
-        output.endObject()
+        output.fingerprint(fingerprint)
         output.member("rank", Int(finding.confidence))
+        if let state = disposition.baselineState { output.member("baselineState", state.rawValue) }
+        if let suppression = disposition.suppression { write(suppression, to: &output) }
         output.endObject()
+    }
+
+    private func write(_ suppression: Suppression, to output: inout Output) {
+        output.key("suppressions")
+        output.beginArray()
+        output.beginObject()
+        output.member("kind", suppression.kind == .inline ? "inSource" : "external")
+        output.member("justification", suppression.reason)
+        output.key("location")
+        output.beginObject()
+        output.physicalLocation(SARIFReporter.address(of: suppression.path), line: suppression.line)
+        output.endObject()
+        output.endObject()
+        output.endArray()
     }
 
     private func writeFixes(_ finding: Finding, _ address: String, _ places: Places, to output: inout Output) {
@@ -153,17 +190,7 @@ package struct SARIFReporter: Reporter {
         output.key("locations")
         output.beginArray()
         output.beginObject()
-        output.key("physicalLocation")
-        output.beginObject()
-        output.artifactLocation(SARIFReporter.address(of: notice.path))
-        if let line = notice.line {
-            output.key("region")
-            output.beginObject()
-            output.member("startLine", line)
-            if let column = notice.column { output.member("startColumn", column) }
-            output.endObject()
-        }
-        output.endObject()
+        output.physicalLocation(SARIFReporter.address(of: notice.path), line: notice.line, column: notice.column)
         output.endObject()
         output.endArray()
         output.endObject()
@@ -207,6 +234,27 @@ extension Output {
         beginObject()
         artifactLocation(address)
         region("region", span, places)
+        endObject()
+    }
+
+    fileprivate mutating func physicalLocation(_ address: String, line: Int?, column: Int? = nil) {
+        key("physicalLocation")
+        beginObject()
+        artifactLocation(address)
+        if let line {
+            key("region")
+            beginObject()
+            member("startLine", line)
+            if let column { member("startColumn", column) }
+            endObject()
+        }
+        endObject()
+    }
+
+    fileprivate mutating func fingerprint(_ fingerprint: Fingerprint) {
+        key("partialFingerprints")
+        beginObject()
+        member("figurelint/v1", fingerprint.description)
         endObject()
     }
 

@@ -12,9 +12,10 @@ package struct TextReporter: Reporter {
     package init(_ context: ReportContext) { isColored = context.isColored }
 
     package mutating func file(_ report: FileReport, to output: inout Output) {
-        guard !report.findings.isEmpty else { return }
+        let findings = report.reported
+        guard !findings.isEmpty else { return }
         let places = Places(report.document)
-        for finding in report.findings { write(finding, places, to: &output) }
+        for finding in findings { write(finding, places, to: &output) }
     }
 
     package mutating func end(_ summary: Summary, to output: inout Output) {
