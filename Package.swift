@@ -48,7 +48,6 @@ let package = Package(
     products: [.executable(name: "figurelint", targets: ["figurelint"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
     targets: [
         // Floor 0: system libraries.
@@ -56,6 +55,7 @@ let package = Package(
         .systemLibrary(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         // Floor 1: bytes and numbers.
         floor("Text"),
         floor("Quantities"),
@@ -63,7 +63,7 @@ let package = Package(
         floor("Patterns", needs: ["CPCRE2", "Text"]),
         floor("Documents", needs: ["Text"]),
         floor("Findings", needs: ["Text"]),
-        floor("Sheets", needs: [.product(name: "Yams", package: "Yams")]),
+        floor("Sheets", needs: ["CYAML"]),
         // Floor 3: the rim of the core.
         floor("Readers", needs: ["CCMarkGFM", "Text", "Documents", "Findings"]),
         floor("Reporters", needs: ["Text", "Documents", "Findings"]),

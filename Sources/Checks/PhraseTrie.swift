@@ -131,16 +131,20 @@ package struct PhraseTrie: Sendable {
     /// The hashes of the regular plural and singular of a word, good enough to compare by; words of two letters have none.
     private static func otherNumbers(of word: ArraySlice<UInt8>) -> [UInt32] {
         func hash(_ stem: ArraySlice<UInt8>, _ ending: StaticString) -> UInt32 {
-            let bytes = UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount)
-            return UInt32(truncatingIfNeeded: WordHash.of(stem + bytes))
+            var hash = WordHash.seed
+            for byte in stem { hash = WordHash.fold(hash, byte) }
+            for byte in UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount) {
+                hash = WordHash.fold(hash, byte)
+            }
+            return UInt32(truncatingIfNeeded: WordHash.finish(hash))
         }
-        guard word.count > 2 else { return [] }
-        let end = word.suffix(3)
-        if end.elementsEqual("ies".utf8) { return [hash(word.dropLast(3), "y")] }
-        switch (end.dropFirst().first, end.last) {
-        case (0x73, 0x73): return [hash(word, "es")]
-        case (_, 0x73): return [hash(word.dropLast(), "")]
-        case (_, 0x79): return [hash(word, "s"), hash(word.dropLast(), "ies")]
+        guard let last = word.last, word.count > 2 else { return [] }
+        let end = (word[word.endIndex - 3], word[word.endIndex - 2], last)
+        switch end {
+        case (0x69, 0x65, 0x73): return [hash(word.dropLast(3), "y")]
+        case (_, 0x73, 0x73): return [hash(word, "es")]
+        case (_, _, 0x73): return [hash(word.dropLast(), "")]
+        case (_, _, 0x79): return [hash(word, "s"), hash(word.dropLast(), "ies")]
         default: return [hash(word, "s")]
         }
     }

@@ -10,6 +10,8 @@ package struct RuleSet: Sendable {
     package private(set) var rules: [Rule]
     /// The data sheets of the packs: those with a key `data` that names what they hold.
     package let data: [Sheet]
+    /// Whether these are the built-in rules, all of them as they are.
+    package private(set) var isBuiltIn = false
 
     /// The rules built into the program and those of more files, given as path and bytes.
     ///
@@ -24,6 +26,7 @@ package struct RuleSet: Sendable {
         let packs = folders.subtracting(RuleSet.otherFolders).sorted()
         let own = packs.flatMap { Embedded.sheets(under: $0 + "/") }
         try self.init(sheets: own, adding: sheets, kinds: Roster.kinds, areTrusted: true, errors: errors)
+        isBuiltIn = files.isEmpty
     }
 
     /// Folders below Rules/ that hold neither rules nor data of packs.
@@ -102,7 +105,9 @@ extension RuleSet {
     /// is most likely misspelt.
     package func selecting(_ select: [String] = [], ignoring ignore: [String] = []) throws(SelectionError) -> RuleSet {
         for pattern in select + ignore { try require(pattern) }
+        if select.isEmpty, ignore.isEmpty { return self }
         var chosen = self
+        chosen.isBuiltIn = false
         chosen.rules = rules.filter { rule in
             (select.isEmpty || select.contains { Glob.matches($0, rule.id) }) && !ignore.contains { Glob.matches($0, rule.id) }
         }
@@ -112,6 +117,7 @@ extension RuleSet {
     /// The same rules with other severities; later pairs win over earlier ones.
     package func setting(_ severities: [(pattern: String, severity: Severity)]) throws(SelectionError) -> RuleSet {
         var changed = self
+        changed.isBuiltIn = severities.isEmpty && isBuiltIn
         for (pattern, severity) in severities {
             try require(pattern)
             for at in changed.rules.indices where Glob.matches(pattern, changed.rules[at].id) {

@@ -26,13 +26,17 @@ struct PackedNode: Sendable {
     /// The value under a key of a mapping.
     func child(_ key: String) -> PackedNode? {
         guard kind == .mapping else { return nil }
-        var unpacker = Unpacker(body)
-        while let name = unpacker.node(), let value = unpacker.node() {
-            if name.kind == .scalar, name.body.count == key.utf8.count, name.body.buffer.elementsEqual(key.utf8) {
-                return value
+        var key = key
+        return key.withUTF8 { key in
+            var unpacker = Unpacker(body)
+            while let name = unpacker.node(), let value = unpacker.node() {
+                let bytes = name.body.buffer
+                if name.kind == .scalar, bytes.count == key.count, bytes.indices.allSatisfy({ bytes[$0] == key[$0] }) {
+                    return value
+                }
             }
+            return nil
         }
-        return nil
     }
 
     func eachScalar(_ show: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool {

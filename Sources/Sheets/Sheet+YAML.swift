@@ -1,18 +1,16 @@
-import Yams
+import CYAML
 
 /// Bounds on what a sheet may cost, whoever wrote it.
 private enum Limit {
     static let bytes = 1 << 20
     static let depth = 32
-    /// How many times larger than its text a sheet with aliases could become before it is refused unparsed.
-    static let growth = 1000
 }
 
 extension Sheet {
     /// Reads one YAML document; every scalar stays as written and every node knows its line and column.
     ///
-    /// Anchors, aliases, merge keys, tags, keys that are not plain text and duplicate keys are refused, since a sheet
-    /// should read the same to a person as to the program. Costs time and memory in proportion to the bytes.
+    /// Anchors, aliases, merge keys, keys that are not plain text and duplicate keys are refused, since a sheet should read
+    /// the same to a person as to the program. Tags are passed over. Costs time and memory in proportion to the bytes.
     package init(yaml bytes: [UInt8], path: String) throws(SheetError) {
         if bytes.count > Limit.bytes {
             throw SheetError(
@@ -20,63 +18,24 @@ extension Sheet {
                 message: "the file has \(bytes.count) bytes; a sheet may have \(Limit.bytes) at most: split it")
         }
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-        guard let text = String(validating: body, as: UTF8.self) else {
+        if String(validating: body, as: UTF8.self) == nil {
             let place = Sheet.place(of: Sheet.validPrefix(body), in: body)
             throw SheetError(
                 path: path, line: place.line, column: place.column,
                 message: "this byte is not valid UTF-8; save the file as UTF-8")
         }
-        try Sheet.refuseExplosion(body, path: path)
-        let parser: Parser
-        let composed: Yams.Node?
-        do {
-            parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
-            composed = try parser.singleRoot()
-        } catch {
-            throw SheetError(error, path: path, text: body)
+        let read = body.withUnsafeBufferPointer { text in
+            Result { () throws(SheetError) in
+                var events = Events(text, path: path)
+                defer { events.end() }
+                return try events.document()
+            }
         }
-        // Nodes hold their anchors weakly: they live as long as the parser.
-        defer { withExtendedLifetime(parser) {} }
-        guard let composed else {
-            throw SheetError(
-                path: path, line: 1, column: 1, message: "the file is empty; a sheet is a mapping of keys to values")
-        }
-        self.init(path: path, root: try Reading(path: path).node(composed, depth: 0))
+        self.init(path: path, root: try read.get())
     }
 
     package init(yaml text: String, path: String) throws(SheetError) {
         try self.init(yaml: Array(text.utf8), path: path)
-    }
-
-    /// Refuses a text whose aliases could multiply beyond bounds while it is parsed: with S aliases of A anchors,
-    /// A <= S, a tree grows by (S/A + 1)^A at most. Both are counted generously, by the bytes that could open one.
-    private static func refuseExplosion(_ bytes: ArraySlice<UInt8>, path: String) throws(SheetError) {
-        var anchors = 0
-        var aliases = 0
-        var firstAlias = 0
-        var isOpening = true
-        for (offset, byte) in bytes.enumerated() {
-            switch byte {
-            case UInt8(ascii: "&") where isOpening: anchors += 1
-            case UInt8(ascii: "*") where isOpening:
-                if aliases == 0 { firstAlias = offset }
-                aliases += 1
-            default: break
-            }
-            isOpening = byte <= 0x20 || [UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ",")].contains(byte)
-        }
-        let levels = min(anchors, aliases)
-        var growth = 1
-        for _ in 0..<levels {
-            growth *= (aliases + levels - 1) / levels + 1
-            if growth > Limit.growth {
-                let place = Sheet.place(of: firstAlias, in: bytes)
-                throw SheetError(
-                    path: path, line: place.line, column: place.column,
-                    message:
-                        "aliases such as *name are not supported; write the value out, or quote a word that begins with * or &")
-            }
-        }
     }
 
     /// How many bytes come before the first that is not UTF-8.
@@ -89,7 +48,7 @@ extension Sheet {
     }
 
     /// Line and column, from 1, of a byte; columns count Unicode scalars, as YAML parsers do.
-    fileprivate static func place(of offset: Int, in bytes: ArraySlice<UInt8>) -> (line: Int, column: Int) {
+    fileprivate static func place(of offset: Int, in bytes: some Sequence<UInt8>) -> (line: Int, column: Int) {
         var line = 1
         var column = 1
         for byte in bytes.prefix(offset) {
@@ -104,90 +63,152 @@ extension Sheet {
     }
 }
 
-/// Turns a composed tree into a sheet's tree.
-private struct Reading {
-    let path: String
+/// The events of libyaml's parser on a text, made into a tree; `end` gives back what the parser holds.
+private struct Events: ~Copyable {
+    private enum Event {
+        case scalar(String)
+        case sequence, mapping
+        /// The end of a sequence or a mapping.
+        case close
+        case other
+    }
 
-    func node(_ node: Yams.Node, depth: Int) throws(SheetError) -> Sheet.Node {
-        let line = node.mark?.line ?? 1
-        let column = node.mark?.column ?? 1
-        func error(_ message: String) -> SheetError {
-            SheetError(path: path, line: line, column: column, message: message)
+    private let text: UnsafeBufferPointer<UInt8>
+    private let path: String
+    /// On the heap, because the parser keeps pointers into itself.
+    private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+    private let isReady: Bool
+    /// Where the last event begins.
+    private var line = 1
+    private var column = 1
+
+    init(_ text: UnsafeBufferPointer<UInt8>, path: String) {
+        self.text = text
+        self.path = path
+        isReady = yaml_parser_initialize(parser) == 1
+        guard isReady else { return }
+        yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+        yaml_parser_set_input_string(parser, text.baseAddress, text.count)
+    }
+
+    mutating func end() {
+        if isReady { yaml_parser_delete(parser) }
+        parser.deallocate()
+    }
+
+    /// The one document of the text.
+    mutating func document() throws(SheetError) -> Sheet.Node {
+        guard isReady else { throw error("there is not enough memory to read this file") }
+        // The stream and its first document begin.
+        for _ in 0..<2 {
+            if case .close = try next() {
+                (line, column) = (1, 1)
+                throw error("the file is empty; a sheet is a mapping of keys to values")
+            }
         }
-        if depth > Limit.depth { throw error("nested more than \(Limit.depth) deep; a sheet needs a few levels only") }
-        if node.anchor != nil {
+        let root = try node(try next(), depth: 0)
+        // The document ends, and the stream.
+        _ = try next()
+        guard case .close = try next() else { throw error("another document begins here; a file holds one sheet") }
+        return root
+    }
+
+    private mutating func next() throws(SheetError) -> Event {
+        var event = yaml_event_t()
+        guard yaml_parser_parse(parser, &event) == 1 else { throw syntaxError() }
+        defer { yaml_event_delete(&event) }
+        line = Int(event.start_mark.line) + 1
+        column = Int(event.start_mark.column) + 1
+        switch event.type {
+        case YAML_SCALAR_EVENT:
+            try refuse(event.data.scalar.anchor)
+            return .scalar(
+                String(decoding: UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length), as: UTF8.self))
+        case YAML_SEQUENCE_START_EVENT:
+            try refuse(event.data.sequence_start.anchor)
+            return .sequence
+        case YAML_MAPPING_START_EVENT:
+            try refuse(event.data.mapping_start.anchor)
+            return .mapping
+        case YAML_ALIAS_EVENT:
+            throw error(
+                "aliases such as *name are not supported; write the value out, or quote a word that begins with *")
+        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT, YAML_STREAM_END_EVENT: return .close
+        default: return .other
+        }
+    }
+
+    private func refuse(_ anchor: UnsafeMutablePointer<UInt8>?) throws(SheetError) {
+        if anchor != nil {
             throw error("anchors and aliases are not supported; write the value out, or quote a word that begins with & or *")
         }
-        switch node {
-        case .scalar(let scalar):
-            return Sheet.Node(.scalar(scalar.string), line: line, column: column)
-        case .sequence(let sequence):
+    }
+
+    private mutating func node(_ event: Event, depth: Int) throws(SheetError) -> Sheet.Node {
+        let (line, column) = (line, column)
+        if depth > Limit.depth { throw error("nested more than \(Limit.depth) deep; a sheet needs a few levels only") }
+        switch event {
+        case .scalar(let text):
+            return Sheet.Node(.scalar(text), line: line, column: column)
+        case .sequence:
             var items: [Sheet.Node] = []
-            items.reserveCapacity(sequence.count)
-            for item in sequence { items.append(try self.node(item, depth: depth + 1)) }
+            while let item = try child(depth) { items.append(item) }
             return Sheet.Node(.sequence(items), line: line, column: column)
-        case .mapping(let mapping):
+        case .mapping:
             var pairs: [(key: Sheet.Node, value: Sheet.Node)] = []
             var lines: [String: Int] = [:]
-            pairs.reserveCapacity(mapping.count)
-            for (key, value) in mapping {
-                let key = try self.node(key, depth: depth + 1)
-                guard let name = key.scalar else {
-                    throw SheetError(
-                        path: path, line: key.line, column: key.column,
-                        message: "a key must be plain text, not a list or a mapping; quote it if it begins with [ or {")
+            while let key = try child(depth) {
+                if let fault = Events.fault(of: key, among: &lines) {
+                    throw SheetError(path: path, line: key.line, column: key.column, message: fault)
                 }
-                if name == "<<" {
-                    throw SheetError(
-                        path: path, line: key.line, column: key.column,
-                        message: "merge keys (<<) are not supported; write the values out")
-                }
-                if let first = lines.updateValue(key.line, forKey: name) {
-                    throw SheetError(
-                        path: path, line: key.line, column: key.column,
-                        message: "the key \"\(name)\" is already set in line \(first)")
-                }
-                pairs.append((key, try self.node(value, depth: depth + 1)))
+                guard let value = try child(depth) else { break }
+                pairs.append((key, value))
             }
             return Sheet.Node(.mapping(pairs), line: line, column: column)
-        case .alias:
-            throw error("aliases such as *name are not supported; write the value out")
+        case .close, .other:
+            throw error("this is not YAML that can be read")
         }
     }
-}
 
-extension SheetError {
-    /// Puts a parser's error into words, at the place in the file.
-    fileprivate init(_ error: any Error, path: String, text: ArraySlice<UInt8>) {
-        switch error as? YamlError {
-        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-            .composer(let context, let problem, let mark, _):
-            self.init(
-                path: path, line: mark.line, column: mark.column,
-                message: SheetError.words(problem, context: context, mark: mark, text: text))
-        case .reader(let problem, let offset, let value, let yaml):
-            let at = yaml.prefix(offset ?? 0).utf8.count
-            let place = Sheet.place(of: at, in: text)
+    /// The next node of a sequence or a mapping; nil at its end.
+    private mutating func child(_ depth: Int) throws(SheetError) -> Sheet.Node? {
+        let event = try next()
+        if case .close = event { return nil }
+        return try node(event, depth: depth + 1)
+    }
+
+    private static func fault(of key: Sheet.Node, among lines: inout [String: Int]) -> String? {
+        guard let name = key.scalar else {
+            return "a key must be plain text, not a list or a mapping; quote it if it begins with [ or {"
+        }
+        if name == "<<" { return "merge keys (<<) are not supported; write the values out" }
+        guard let first = lines.updateValue(key.line, forKey: name) else { return nil }
+        return "the key \"\(name)\" is already set in line \(first)"
+    }
+
+    private func error(_ message: String) -> SheetError { SheetError(path: path, line: line, column: column, message: message) }
+
+    /// What the parser complains of, at the place in the file.
+    private func syntaxError() -> SheetError {
+        let problem = parser.pointee.problem.map { String(cString: $0) } ?? "this is not YAML that can be read"
+        if parser.pointee.error == YAML_READER_ERROR {
+            let place = Sheet.place(of: parser.pointee.problem_offset, in: text)
+            let value = parser.pointee.problem_value
             let byte = value >= 0 ? " (U+" + String(value, radix: 16, uppercase: true) + ")" : ""
-            self.init(path: path, line: place.line, column: place.column, message: "\(problem)\(byte)")
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            let names = duplicates.map { "\"\($0)\"" }.joined(separator: ", ")
-            self.init(
-                path: path, line: context.mark.line, column: context.mark.column,
-                message: "each key may stand once in a mapping; written more than once: \(names)")
-        default:
-            self.init(path: path, line: 1, column: 1, message: "this is not YAML that can be read")
+            return SheetError(path: path, line: place.line, column: place.column, message: "\(problem)\(byte)")
         }
+        let mark = parser.pointee.problem_mark
+        var message = problem
+        if isIndentedByTab(line: Int(mark.line)) {
+            message = "a tab indents this line; YAML allows spaces only"
+        } else if let context = parser.pointee.context {
+            message += " (\(String(cString: context)), begun in line \(parser.pointee.context_mark.line + 1))"
+        }
+        return SheetError(path: path, line: Int(mark.line) + 1, column: Int(mark.column) + 1, message: message)
     }
 
-    private static func words(_ problem: String, context: YamlError.Context?, mark: Mark, text: ArraySlice<UInt8>) -> String {
-        let line =
-            text.split(separator: 0x0A, maxSplits: mark.line, omittingEmptySubsequences: false)
-            .dropFirst(mark.line - 1).first ?? []
-        if line.prefix(while: { $0 == 0x20 || $0 == 0x09 }).contains(0x09) {
-            return "a tab indents this line; YAML allows spaces only"
-        }
-        guard let context else { return problem }
-        return "\(problem) (\(context.text), begun in line \(context.mark.line))"
+    private func isIndentedByTab(line: Int) -> Bool {
+        let line = text.split(separator: 0x0A, maxSplits: line + 1, omittingEmptySubsequences: false).dropFirst(line).first
+        return line?.prefix { $0 == 0x20 || $0 == 0x09 }.contains(0x09) ?? false
     }
 }

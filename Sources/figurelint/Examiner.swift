@@ -36,9 +36,18 @@ struct Examiner: Sendable {
         self.profile = profile
         self.wantsLedger = wantsLedger
         self.width = width
+        engine = rules?.isBuiltIn == true ? try Examiner.standard.get() : try Examiner.engine(rules)
+    }
+
+    /// The engine with the built-in rules, made once.
+    static let standard: Result<Engine, Trouble> = Result { () throws(Trouble) in
+        try engine(RuleOptions.builtIn.get())
+    }
+
+    private static func engine(_ rules: RuleSet?) throws(Trouble) -> Engine {
         let lexicon = try Examiner.lexicon("en")
         do throws(SheetError) {
-            engine = try Engine(rules: rules?.rules ?? [], data: rules?.data ?? [], lexicon: lexicon)
+            return try Engine(rules: rules?.rules ?? [], data: rules?.data ?? [], lexicon: lexicon)
         } catch {
             throw Trouble(message: error.asLine)
         }

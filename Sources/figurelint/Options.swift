@@ -81,7 +81,13 @@ struct RuleOptions: ParsableArguments {
 
     /// The built-in rules and those of `--rules`, all of them.
     func load() throws(Trouble) -> RuleSet {
-        let files = try Folder.sheets(paths)
+        paths.isEmpty ? try RuleOptions.builtIn.get() : try RuleOptions.load(adding: Folder.sheets(paths))
+    }
+
+    /// The built-in rules, read once.
+    static let builtIn: Result<RuleSet, Trouble> = Result { () throws(Trouble) in try load(adding: []) }
+
+    private static func load(adding files: [(path: String, bytes: [UInt8])]) throws(Trouble) -> RuleSet {
         do throws(RuleSetError) {
             return try RuleSet(adding: files)
         } catch {

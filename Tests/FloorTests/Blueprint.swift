@@ -2,7 +2,7 @@
 enum Blueprint {
     /// A target imports only targets of lower floors.
     static let floors: [String: Int] = [
-        "CPCRE2": 0, "CCMarkGFM": 0,
+        "CPCRE2": 0, "CCMarkGFM": 0, "CYAML": 0,
         "Text": 1, "Quantities": 1,
         "Patterns": 2, "Documents": 2, "Findings": 2, "Sheets": 2,
         "Readers": 3, "Reporters": 3, "Embedded": 3,
@@ -17,7 +17,7 @@ enum Blueprint {
 
     /// Every third-party module and the one target that may import it.
     static let importers = [
-        "CPCRE2": "Patterns", "CCMarkGFM": "Readers", "Yams": "Sheets", "ArgumentParser": "figurelint",
+        "CPCRE2": "Patterns", "CCMarkGFM": "Readers", "CYAML": "Sheets", "ArgumentParser": "figurelint",
     ]
 
     /// Modules of the platform, and who may import them: the rim, and the readers for iconv (Chinese encodings).

@@ -38,7 +38,7 @@ import Testing
 
     /// Targets whose behaviour another folder's tests hold.
     static let testedElsewhere = [
-        "CPCRE2": "Patterns", "CCMarkGFM": "Readers", "embed-sheets": "Sheets", "Embedded": "Sheets",
+        "CPCRE2": "Patterns", "CCMarkGFM": "Readers", "CYAML": "Sheets", "embed-sheets": "Sheets", "Embedded": "Sheets",
         "Documents": "Readers", "Findings": "Reporters", "Checks": "Rules", "figurelint": "CommandTests",
     ]
 }

@@ -21,7 +21,8 @@ struct RulesCommand: ParsableCommand {
         subcommands: [List.self, Test.self, Validate.self, Evaluate.self])
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Prints the rules in force, one a line.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "Prints the rules in force, one a line.")
 
         @OptionGroup var rules: RuleOptions
 
@@ -30,6 +31,7 @@ struct RulesCommand: ParsableCommand {
 
     struct Test: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "test",
             abstract: "Runs the examples inside rule files, as written and varied; exit code 1 if one does not hold.")
 
         @OptionGroup var rules: RuleOptions
@@ -52,6 +54,7 @@ struct RulesCommand: ParsableCommand {
 
     struct Validate: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "validate",
             abstract: "Checks that rule files can be used; every fault is named with its line and column.")
 
         @Argument(
@@ -74,6 +77,7 @@ struct RulesCommand: ParsableCommand {
     /// For the maintainers: how often the rules are right and wrong on cases such as those in Tests/Evaluation.
     struct Evaluate: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "evaluate",
             abstract: "Measures rules on files of evaluation cases.", shouldDisplay: false)
 
         @OptionGroup var rules: RuleOptions
