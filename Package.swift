@@ -100,7 +100,7 @@ let package = Package(
         tests("ReadersTests", needs: ["Readers", "Documents", "Findings", "Text", "TestSupport"]),
         tests(
             "ReportersTests", needs: ["Reporters", "Documents", "Findings", "Text", "TestSupport"],
-            exclude: ["Golden", "Schema"]),
+            exclude: ["Golden", "Readers", "Schema"]),
         tests("SheetsTests", needs: ["Sheets", "Embedded", "TestSupport"]),
         tests("LexiconsTests", needs: ["Lexicons", "Quantities", "Sheets", "Embedded", "Text", "TestSupport"]),
         tests(

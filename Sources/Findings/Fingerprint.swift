@@ -19,6 +19,15 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
         let digits = String(value, radix: 16)
         return String(repeating: "0", count: 32 - digits.count) + digits
     }
+
+    /// The fingerprint of the same finding among those of many files, for formats that want no two alike.
+    package func below(_ path: String) -> Fingerprint {
+        var hash = FNV()
+        for byte in path.utf8 { hash.add(byte) }
+        hash.separate()
+        for byte in description.utf8 { hash.add(byte) }
+        return Fingerprint(value: hash.value)
+    }
 }
 
 /// Gives the findings of one document their fingerprints; ask in the order of the findings, once for each.

@@ -9,6 +9,11 @@ package struct Place: Sendable, Hashable {
     package let end: LineIndex.Position
 }
 
+extension Document {
+    /// The path without "./", as code hosts name the files of a repository.
+    package var plainPath: String { path.hasPrefix("./") ? String(path.dropFirst(2)) : path }
+}
+
 /// Finds the places of one document; made once per file that has findings, because it walks the text for its lines.
 package struct Places: Sendable {
     package let document: Document

@@ -28,6 +28,13 @@ package enum Formats {
         JSONReporter.self,
         JSONLinesReporter.self,
         SARIFReporter.self,
+        GitHubReporter.self,
+        GitLabReporter.self,
+        JUnitReporter.self,
+        CheckstyleReporter.self,
+        RDJSONReporter.self,
+        CSVReporter.self,
+        MarkdownReporter.self,
     ]
 
     package static func named(_ name: String) -> (any Reporter.Type)? { all.first { $0.name == name } }

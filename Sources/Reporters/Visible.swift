@@ -13,6 +13,23 @@ extension Output {
         }
     }
 
+    /// Appends a text as `append(visible:)` does, with some ASCII characters as a format wants them written.
+    mutating func append(visible text: String, replacing replacement: (UInt8) -> StaticString?) {
+        var text = text
+        text.withUTF8 { bytes in
+            var at = 0
+            while at < bytes.count {
+                let (scalar, width) = Scalars.decode(bytes, at: at, end: bytes.count)
+                if width == 1, scalar < 0x80, let instead = replacement(bytes[at]) {
+                    append(literal: instead)
+                } else {
+                    appendVisible(scalar)
+                }
+                at += width
+            }
+        }
+    }
+
     /// Appends one scalar and returns how many columns it takes.
     @discardableResult
     mutating func appendVisible(_ scalar: UInt32) -> Int {

@@ -22,9 +22,10 @@ enum FigureFormat: String, ExpressibleByArgument, CaseIterable {
             output.key("figures")
             output.beginArray()
         case .csv:
-            output.append(
-                "path,line,column,start,end,text,kind,value,lower,upper,unit,dimension,hedge,metric,entity,period,status,role,from,to\n"
-            )
+            output.append(row: [
+                "path", "line", "column", "start", "end", "text", "kind", "value", "lower", "upper", "unit", "dimension",
+                "hedge", "metric", "entity", "period", "status", "role", "from", "to",
+            ])
         }
     }
 
@@ -58,18 +59,12 @@ enum FigureFormat: String, ExpressibleByArgument, CaseIterable {
 
     private func writeRow(_ entry: LedgerEntry, _ places: Places, to output: inout Output) {
         let place = places.place(of: entry.span)
-        let cells: [String?] = [
+        output.append(row: [
             places.document.path, String(place.start.line), String(place.start.column), String(place.bytes.start),
             String(place.bytes.end), places.document.original.string(entry.span), entry.kind.rawValue, entry.value, entry.lower,
             entry.upper, entry.unit, entry.dimension, entry.hedge.rawValue, entry.metric, entry.entity, entry.period,
-            entry.status,
-            entry.role, entry.from, entry.to,
-        ]
-        for (number, cell) in cells.enumerated() {
-            if number > 0 { output.append(0x2C) }
-            if let cell { output.append(cell: cell) }
-        }
-        output.append(0x0A)
+            entry.status, entry.role, entry.from, entry.to,
+        ])
     }
 }
 
@@ -99,16 +94,6 @@ extension Output {
     private mutating func member(_ name: StaticString, _ text: String?) {
         key(name)
         if let text { value(text) } else { null() }
-    }
-
-    /// A cell as RFC 4180 has it, on one line and with nothing that a spreadsheet would run.
-    fileprivate mutating func append(cell text: String) {
-        let isFormula = text.utf8.first.map { $0 == 0x3D || $0 == 0x40 } ?? false
-        let needsQuotes = isFormula || text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-        if needsQuotes { append(0x22) }
-        if isFormula { append(0x27) }
-        append(visible: needsQuotes ? text.replacing("\"", with: "\"\"") : text)
-        if needsQuotes { append(0x22) }
     }
 }
 

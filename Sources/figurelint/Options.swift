@@ -120,19 +120,6 @@ struct ProfileOptions: ParsableArguments {
 
 extension Profile: ExpressibleByArgument {}
 
-/// Where results go.
-struct OutputOptions: ParsableArguments {
-    @Option(
-        name: [.customShort("o"), .long], help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"),
-        completion: .file())
-    var outputFile: String?
-
-    func open() throws(Trouble) -> StandardOutput {
-        guard let outputFile else { return StandardOutput() }
-        return try StandardOutput(file: outputFile)
-    }
-}
-
 extension Notice {
     /// Prints the notice as a line on standard error.
     func say() {

@@ -49,7 +49,7 @@ import Text
         #expect(summary.filesWithFindings == 0)
     }
 
-    @Test(arguments: ["text", "concise"])
+    @Test(arguments: ["text", "concise", "github", "gitlab", "checkstyle", "rdjson", "markdown"])
     func formatsForPeopleLeaveOthersOut(name: String) throws {
         let format = try #require(Formats.named(name))
         let text = String(decoding: Samples.render(format, [DispositionTests.marked]), as: UTF8.self)

@@ -71,9 +71,23 @@ enum Samples {
         ]
     }
 
+    /// Text that means something to one format or another, and that every format must bring through unchanged.
+    static let tricky = make(
+        "reports/a,b:c%20&d.md", "100% of 5, 6: see <a href=\"x\">|`code`|</a> \\ *stars* _lines_ [link](y) $x$ ~~7~~\n"
+    ) { find in
+        [
+            find(
+                "core/tricky", .warning,
+                "100%0A, \"5\": 'a' < b && c > d | `e` \\| *f* _g_ [h](i) ![j](k) ~~l~~ $m$ @user #12 https://example.org/x www.example.org <b>&amp;</b>; x",
+                "5, 6", evidence: [("100%", "one, two: <three> & \"four\"")], arithmetic: ["5 < 6 & 6 > 5", "a, b: c"],
+                write: "<7>, \"8\" & 9|", why: "why: 50%, `x`", confidence: 80),
+            find("core/tricky", .info, "second | finding", "100%", confidence: 80),
+        ]
+    }
+
     static let clean = make("reports/clean.txt", "Nothing of note happened in 2019.\n") { _ in [] }
 
-    static let all = [registrations, layouts, hostile, clean]
+    static let all = [registrations, layouts, hostile, tricky, clean]
 
     /// Finds quotes in a text and makes findings of them.
     struct Finder {

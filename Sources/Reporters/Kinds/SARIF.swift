@@ -42,7 +42,7 @@ package struct SARIFReporter: Reporter {
     }
 
     package mutating func file(_ report: FileReport, to output: inout Output) {
-        let address = SARIFReporter.address(of: report.document.path)
+        let address = SARIFReporter.address(of: report.document.plainPath)
         for entry in report.absent { write(entry, address, to: &output) }
         guard !report.findings.isEmpty else { return }
         let places = Places(report.document)

@@ -90,7 +90,7 @@ package struct TextReporter: Reporter {
             set(.help, &output)
             output.append("help: ")
             set(.plain, &output)
-            output.append(visible: help(suggestion, for: finding, in: places.document))
+            output.append(visible: suggestion.advice(for: finding, in: places.document))
             output.append(0x0A)
         }
         note("confidence: \(finding.confidence) %", gutter, to: &output)
@@ -103,19 +103,6 @@ package struct TextReporter: Reporter {
         set(.plain, &output)
         output.append(visible: text)
         output.append(0x0A)
-    }
-
-    private func help(_ suggestion: Suggestion, for finding: Finding, in document: Document) -> String {
-        let why = suggestion.why.isEmpty ? "" : ": \(suggestion.why)"
-        let place = suggestion.span == finding.span ? nil : "\"\(document.original.string(suggestion.span))\""
-        let new = "\"\(suggestion.replacement)\""
-        switch suggestion.safety {
-        case .display: return suggestion.replacement.isEmpty ? suggestion.why : "perhaps \(new)\(why)"
-        case .safe, .review:
-            if suggestion.span.isEmpty { return "insert \(new)\(why)" }
-            if suggestion.replacement.isEmpty { return "remove \(place ?? "it")\(why)" }
-            return place.map { "write \(new) for \($0)\(why)" } ?? "write \(new)\(why)"
-        }
     }
 
     // MARK: Source lines

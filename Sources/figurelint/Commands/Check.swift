@@ -16,6 +16,8 @@ struct CheckCommand: AsyncParsableCommand {
               figurelint check report.md
               figurelint check Reports 'Archive/**/*.txt' --fail-on warning
               figurelint check Reports --format sarif -o findings.sarif
+              figurelint check Reports --format github -o sarif=findings.sarif -o markdown=summary.md
+              figurelint check Reports --watch
               figurelint check report.md --source report.zh.md
               figurelint check report.md --select core --ignore core/same-fact-differs
               figurelint check report.md --explain-finding 5d59e999
@@ -38,10 +40,8 @@ struct CheckCommand: AsyncParsableCommand {
         }
     }
 
-    enum Color: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
-
     @OptionGroup var input: InputOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup(title: "Output") var output: FormatOptions
     @OptionGroup(title: "Rules") var rules: RuleOptions
     @OptionGroup var profile: ProfileOptions
 
@@ -52,19 +52,12 @@ struct CheckCommand: AsyncParsableCommand {
     var source: String?
 
     @Option(
-        help: ArgumentHelp("The output format: \(Formats.all.map { $0.name }.joined(separator: ", ")).", valueName: "format"))
-    var format = "text"
-
-    @Option(
         help: ArgumentHelp("The least severity that makes the exit code 1: error, warning, info, never.", valueName: "severity")
     )
     var failOn: Threshold?
 
-    @Option(help: ArgumentHelp("Colours in the text format; auto wants a terminal and no NO_COLOR.", valueName: "when"))
-    var color = Color.auto
-
-    @Flag(help: "Print how often each rule found something instead of the findings.")
-    var statistics = false
+    @Flag(help: "Check again whenever a report or a rule changes, until Ctrl-C.")
+    var watch = false
 
     @Option(
         help: ArgumentHelp(
@@ -79,45 +72,59 @@ struct CheckCommand: AsyncParsableCommand {
         if let prefix = explainFinding, prefix.isEmpty || !prefix.allSatisfy({ $0.isASCII && $0.isHexDigit }) {
             throw ValidationError("--explain-finding takes hexadecimal digits, not '\(prefix)'.")
         }
-        if Formats.named(format) == nil {
-            throw ValidationError(
-                "There is no format '\(format)'; there are \(Formats.all.map { $0.name }.joined(separator: ", ")).")
+        if watch, input.paths.contains("-") || explainFinding != nil {
+            throw ValidationError("--watch goes with files and folders only, and not with --explain-finding.")
         }
     }
 
     func run() async throws {
-        guard let format = Formats.named(format) else { throw ExitCode(Verdict.trouble.rawValue) }
+        if watch { return await checkOverAndOver() }
+        throw ExitCode(try await check().rawValue)
+    }
+
+    /// Checks all inputs once.
+    private func check() async throws -> Verdict {
         let set = try rules.loadSelected()
         var examiner = try Examiner(rules: set, profile: profile.profile, width: input.width)
         if let source { examiner.original = try original(source) }
-        let file = try output.open()
-        if let explainFinding { return try await explain(explainFinding, examiner, file) }
-        let isColored = color == .always || color == .auto && output.outputFile == nil && StandardOutput.wantsColor
-        let context = ReportContext(
-            version: FigureLint.version, rules: set.rules.map(RuleDescription.init), isColored: isColored)
-        var reporter: any Reporter = statistics ? StatisticsReporter(context) : format.init(context)
-        var written = Output { file.write($0) }
+        if let explainFinding { return try await explain(explainFinding, examiner) }
+        let descriptions = set.rules.map(RuleDescription.init)
+        let outlets = try output.open().map { Outlet($0, rules: descriptions) }
         var summary = Summary()
-        reporter.begin(to: &written)
         await input.forEach(examiner) { examined in
             guard let report = examined.report else {
                 for notice in examined.notices { summary.add(notice) }
                 return
             }
             summary.add(report)
-            reporter.file(report, to: &written)
-            written.flush()
+            for outlet in outlets { outlet.write(report) }
         }
-        reporter.end(summary, to: &written)
-        written.flush()
-        if format == TextReporter.self, summary.findings == 0, summary.files > 0 { StandardError.say(summary.sentence) }
+        for outlet in outlets { try outlet.end(summary) }
+        if output.isForPeople, summary.findings == 0, summary.files > 0 { StandardError.say(summary.sentence) }
         let threshold = failOn ?? (profile.profile.failsOn == .warning ? .warning : .error)
-        let verdict: Verdict = summary.hasTrouble ? .trouble : threshold.isReached(by: summary) ? .findings : .clean
-        throw ExitCode(verdict.rawValue)
+        return summary.hasTrouble ? .trouble : threshold.isReached(by: summary) ? .findings : .clean
+    }
+
+    /// Checks, waits for a change, and checks again, until the user has had enough.
+    private func checkOverAndOver() async {
+        Interruption.watch()
+        var files = Watch(input.paths, and: rules.paths + [source].compactMap(\.self))
+        repeat {
+            // Only for somebody who looks at it: a file of output keeps all rounds.
+            if StandardOutput.isTerminal { StandardOutput.write("\u{1b}[2J\u{1b}[3J\u{1b}[H") }
+            do {
+                _ = try await check()
+            } catch let trouble as Trouble {
+                StandardError.say(trouble.message)
+            } catch {
+                // Said where it came about.
+            }
+            StandardError.say("watching for changes; Ctrl-C ends")
+        } while files.waitForChange()
     }
 
     /// Prints how the finding whose fingerprint begins like this came about.
-    private func explain(_ prefix: String, _ examiner: Examiner, _ file: StandardOutput) async throws {
+    private func explain(_ prefix: String, _ examiner: Examiner) async throws -> Verdict {
         let prefix = prefix.lowercased()
         var hits: [(report: FileReport, finding: Finding, fingerprint: String)] = []
         var hasTrouble = false
@@ -137,6 +144,7 @@ struct CheckCommand: AsyncParsableCommand {
         if distinct > 1 {
             throw Trouble(message: "the fingerprints of \(distinct) findings begin with \(prefix): give more digits")
         }
+        let file = try output.open()[0].sink
         var written = Output { file.write($0) }
         for (report, finding, fingerprint) in hits {
             ExplanationText(
@@ -145,7 +153,8 @@ struct CheckCommand: AsyncParsableCommand {
             ).write(to: &written)
         }
         written.flush()
-        throw ExitCode((hasTrouble ? Verdict.trouble : .clean).rawValue)
+        try file.commit()
+        return hasTrouble ? .trouble : .clean
     }
 }
 

@@ -33,6 +33,7 @@ struct FiguresCommand: AsyncParsableCommand {
         }
         format.end(summary, to: &written)
         written.flush()
+        try file.commit()
         throw ExitCode((summary.hasTrouble ? Verdict.trouble : .clean).rawValue)
     }
 }

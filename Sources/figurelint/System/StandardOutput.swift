@@ -6,40 +6,44 @@
     import Glibc
 #endif
 
-/// Where results go: standard output, or the file of `--output-file`.
-struct StandardOutput {
-    private let descriptor: Int32
-    private let name: String
+/// Where results go: standard output or a file.
+protocol Sink: AnyObject {
+    func write(_ bytes: UnsafeBufferPointer<UInt8>)
+    /// Ends the writing; nothing may be written after.
+    func commit() throws(Trouble)
+}
 
-    init() {
-        descriptor = 1
-        name = "standard output"
-    }
+/// Standard output as a place for results.
+final class StandardOutput: Sink {
+    private let isAlone: Bool
 
-    /// Opens a file to write, emptied if it exists.
-    init(file path: String) throws(Trouble) {
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        name = path
-        if descriptor < 0 { throw Trouble(message: "\(path): cannot be written: \(systemMessage(errno))") }
-    }
+    /// - Parameter isAlone: nothing else is written, so that the program can end when nobody reads any more.
+    init(isAlone: Bool = true) { self.isAlone = isAlone }
 
     /// Writes all bytes. A closed pipe ends the program cleanly, any other failure ends it as trouble.
     func write(_ bytes: UnsafeBufferPointer<UInt8>) {
-        let failure = writeAll(bytes, to: descriptor)
+        let failure = writeAll(bytes, to: 1)
         if failure == 0 { return }
-        if failure == EPIPE { exit(Verdict.clean.rawValue) }
-        StandardError.say("\(name): cannot be written: \(systemMessage(failure))")
+        if failure == EPIPE {
+            if isAlone { exit(Verdict.clean.rawValue) }
+            return
+        }
+        StandardError.say("standard output: cannot be written: \(systemMessage(failure))")
         exit(Verdict.trouble.rawValue)
     }
+
+    func commit() {}
 
     static func write(_ text: String) {
         var text = text
         text.withUTF8 { StandardOutput().write($0) }
     }
 
+    static var isTerminal: Bool { isatty(1) == 1 }
+
     /// Whether somebody looks at standard output and wants colours.
     static var wantsColor: Bool {
-        guard isatty(1) == 1 else { return false }
+        guard isTerminal else { return false }
         if let off = getenv("NO_COLOR"), off.pointee != 0 { return false }
         guard let terminal = getenv("TERM") else { return false }
         return strcmp(terminal, "dumb") != 0
@@ -64,7 +68,7 @@ func systemMessage(_ number: Int32) -> String {
 }
 
 /// Writes all bytes and returns 0, or the number of the error.
-private func writeAll(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Int32 {
+func writeAll(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Int32 {
     var at = 0
     while at < bytes.count {
         let count = write(descriptor, bytes.baseAddress?.advanced(by: at), bytes.count - at)
