@@ -119,7 +119,9 @@ let package = Package(
             ]),
         tests(
             "EngineTests",
-            needs: ["Engine", "Rules", "Checks", "Findings", "Documents", "Sheets", "Lexicons", "Text", "TestSupport"]),
+            needs: [
+                "Engine", "Rules", "Checks", "Findings", "Documents", "Readers", "Sheets", "Lexicons", "Text", "TestSupport",
+            ]),
         tests("CommandTests", needs: ["figurelint", "TestSupport"]),
         tests("FloorTests", needs: ["TestSupport"]),
         // The build tool that packs Rules/ into the binary.

@@ -18,6 +18,8 @@ package protocol Check: Sendable {
     init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError)
     func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding])
     func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding])
+    /// The same for a document that is concluded again after an edit: with what was remembered the last time.
+    func conclude(_ marks: [Mark], _ exhibit: Exhibit, memory: inout CheckMemory, findings: inout [Finding])
     /// Sees all passages of a translation beside those of its original, where that is at hand.
     func compare(_ translation: [Passage], with original: [Passage], findings: inout [Finding])
     /// How a finding of the check came about; nil where the words of the sentence alone decide, or it is another check's.
@@ -29,6 +31,11 @@ extension Check {
     package static var readsFurniture: Bool { false }
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {}
     package func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding]) {}
+    package func conclude(
+        _ marks: [Mark], _ exhibit: Exhibit, memory: inout CheckMemory, findings: inout [Finding]
+    ) {
+        conclude(marks, exhibit, findings: &findings)
+    }
     package func compare(_ translation: [Passage], with original: [Passage], findings: inout [Finding]) {}
     package func reasoning(behind finding: Finding, _ exhibit: Exhibit) -> Reasoning? { nil }
 }
@@ -40,7 +47,8 @@ package struct Mark: Sendable {
     package let block: Int32
     /// Which rule, style or group: the check's own meaning.
     package let tag: Int32
-    /// A number or a hash: the check's own meaning.
+    /// A number or a hash: the check's own meaning. Never an offset into the text: when what stands before is edited, only the
+    /// span moves.
     package let value: Int64
 
     package init(span: ByteRange, block: Int32, tag: Int32, value: Int64) {
@@ -48,5 +56,10 @@ package struct Mark: Sendable {
         self.block = block
         self.tag = tag
         self.value = value
+    }
+
+    /// The same mark in a document that was edited before it.
+    package func moved(by way: Displacement) -> Mark {
+        Mark(span: span.moved(by: way.bytes), block: block + way.blocks, tag: tag, value: value)
     }
 }

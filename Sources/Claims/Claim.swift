@@ -133,6 +133,8 @@ package struct Claim: Sendable {
         return changed
     }
 
+    mutating func moveFigure(_ move: (inout Figure) -> Void) { move(&figure) }
+
     /// Takes over the unit, and a scale that is written only once, from the last member of a list.
     mutating func lend(from last: Claim) {
         figure.kind = last.figure.kind
@@ -150,9 +152,9 @@ package struct Claim: Sendable {
 
 /// A sentence that holds claims.
 package struct Statement: Sendable {
-    package let span: ByteRange
+    package var span: ByteRange
     /// The number of the block, and of the sentence in the block.
-    package let block: Int32
+    package var block: Int32
     package let order: Int32
     /// Indices of its claims in the exhibit.
     package var claims: Range<Int32>
@@ -169,26 +171,32 @@ package struct Statement: Sendable {
 
 /// Everything a document claims, in reading order: what relations and document-wide checks look at.
 package struct Exhibit: Sendable {
-    package let text: [UInt8]
+    package var text: [UInt8]
     package var statements: [Statement] = []
     package var claims: [Claim] = []
+    /// The parts it was put together from, in order; empty for one that was read at once.
+    package private(set) var parts: [Part] = []
+
+    /// A part that was read by itself and stays what it was for as long as it has the same id.
+    package struct Part: Sendable {
+        package let id: UInt32
+        /// Where the part begins in the text.
+        package let start: UInt32
+        package let statements: Range<Int>
+        package let claims: Range<Int>
+    }
 
     package init(text: [UInt8]) {
         self.text = text
     }
 
-    /// Adds what a later stretch of the same document claims.
-    package mutating func append(_ next: Exhibit) {
-        let statementOffset = Int32(statements.count)
-        let claimOffset = Int32(claims.count)
-        for var statement in next.statements {
-            statement.claims = (statement.claims.lowerBound + claimOffset)..<(statement.claims.upperBound + claimOffset)
-            statements.append(statement)
-        }
-        for var claim in next.claims {
-            claim.statement += statementOffset
-            claims.append(claim)
-        }
+    /// Declares that what was appended behind the last part is a part.
+    package mutating func closePart(_ id: UInt32, start: UInt32) {
+        let last = parts.last
+        parts.append(
+            Part(
+                id: id, start: start, statements: (last?.statements.upperBound ?? 0)..<statements.count,
+                claims: (last?.claims.upperBound ?? 0)..<claims.count))
     }
 
     package func string(_ claim: Claim) -> String { text.string(claim.figure.span) }

@@ -23,27 +23,35 @@ package struct Relater: Sendable {
 
     package func relate(_ exhibit: Exhibit) -> [Relation] {
         var weaver = Weaver(exhibit: exhibit, lexicon: lexicon)
-        for at in exhibit.statements.indices {
-            weaver.relateMovement(at)
-            weaver.relateTriples(at)
-            weaver.relateMultiples(at)
-            weaver.relateShares(at)
-            weaver.relateParts(at)
-            weaver.relateAverages(at)
-            weaver.relateConversions(at, rates)
-            weaver.relateOrder(at)
-            weaver.relateAccumulation(at)
-            weaver.relateMonths(at)
-            weaver.relateRates(at)
-            weaver.relateRestated(at)
-        }
+        for at in exhibit.statements.indices { relateStatement(at, &weaver) }
         weaver.relateTables()
+        relateAcross(&weaver, known: weaver.known(catalogue, in: exhibit.claims.indices))
+        return weaver.relations
+    }
+
+    /// What a statement says, with a look at a few statements around it.
+    func relateStatement(_ at: Int, _ weaver: inout Weaver) {
+        weaver.relateMovement(at)
+        weaver.relateTriples(at)
+        weaver.relateMultiples(at)
+        weaver.relateShares(at)
+        weaver.relateParts(at)
+        weaver.relateAverages(at)
+        weaver.relateConversions(at, rates)
+        weaver.relateOrder(at)
+        weaver.relateAccumulation(at)
+        weaver.relateMonths(at)
+        weaver.relateRates(at)
+        weaver.relateRestated(at)
+    }
+
+    /// What stands between claims far apart.
+    func relateAcross(_ weaver: inout Weaver, known: [KnownMetric]) {
         weaver.relateLines()
         weaver.relateReused()
         weaver.relateEconomy()
         weaver.relateRepeatedFacts()
-        weaver.relateReferences(catalogue)
-        return weaver.relations
+        weaver.relateReferences(catalogue, known)
     }
 }
 

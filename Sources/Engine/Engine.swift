@@ -48,8 +48,20 @@ package struct Engine: Sendable {
 
     /// What a stretch of blocks holds, without what only the whole document can tell.
     package func survey(_ document: Document, blocks: Range<Int>, listingFigures: Bool = false) -> Survey {
-        var survey = Survey(text: document.text, checkCount: walking.count + anchored.count)
-        var anchors = Anchors(anchored)
+        var anchors = anchors
+        return survey(document, blocks: blocks, listingFigures: listingFigures, &anchors)
+    }
+
+    /// The words that checks wait for, to be asked for in one document.
+    var anchors: Anchors { Anchors(anchored) }
+
+    func emptySurvey(of document: Document) -> Survey {
+        Survey(text: document.text, checkCount: walking.count + anchored.count)
+    }
+
+    /// The same for one of several stretches of a document, which share what is known of its words.
+    func survey(_ document: Document, blocks: Range<Int>, listingFigures: Bool, _ anchors: inout Anchors) -> Survey {
+        var survey = emptySurvey(of: document)
         for number in blocks {
             let block = document.blocks[number]
             guard block.kind != .code else { continue }
@@ -94,6 +106,19 @@ package struct Engine: Sendable {
                     passage, anchors: anchors.places[at], marks: &marks[walking.count + at], findings: &findings)
             }
         }
+    }
+
+    /// What the survey of a whole document comes to, with what was remembered when an earlier version of it was concluded.
+    func conclude(_ survey: Survey, memory: inout CheckMemory) -> Outcome {
+        var findings = survey.findings
+        for at in walking.indices {
+            walking[at].conclude(survey.marks[at], survey.exhibit, memory: &memory, findings: &findings)
+        }
+        for at in anchored.indices {
+            anchored[at].conclude(
+                survey.marks[walking.count + at], survey.exhibit, memory: &memory, findings: &findings)
+        }
+        return Outcome(findings: Finding.arranged(findings), figureCount: survey.figureCount, ledger: survey.ledger)
     }
 
     /// What the survey of a whole document comes to, beside its original.

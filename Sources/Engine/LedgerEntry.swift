@@ -6,7 +6,7 @@ package import Text
 
 /// One figure as understood, in the words of the contract: what `figures` prints and a stream answers.
 package struct LedgerEntry: Sendable {
-    package let span: ByteRange
+    package private(set) var span: ByteRange
     package let kind: Figure.Kind
     /// Exact decimal or ISO 8601 date; nil for a range and for what could not be read.
     package let value: String?
@@ -28,8 +28,17 @@ package struct LedgerEntry: Sendable {
     package let from: String?
     package let to: String?
     /// The words that role and period were taken from; empty where none were.
-    package let roleWords: ByteRange
-    package let periodWords: ByteRange
+    package private(set) var roleWords: ByteRange
+    package private(set) var periodWords: ByteRange
+
+    /// The same figure at another place of a text that was edited before it.
+    func moved(by bytes: Int32) -> LedgerEntry {
+        var moved = self
+        moved.span = span.moved(by: bytes)
+        moved.roleWords = roleWords.moved(by: bytes)
+        moved.periodWords = periodWords.moved(by: bytes)
+        return moved
+    }
 }
 
 extension LedgerEntry {

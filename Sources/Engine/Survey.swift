@@ -1,5 +1,5 @@
 import Checks
-import Claims
+package import Claims
 import Figures
 import Findings
 import Text
@@ -11,7 +11,7 @@ package struct Survey: Sendable {
     var findings: [Finding] = []
     var exhibit: Exhibit
     var figureCount = 0
-    var ledger: [LedgerEntry] = []
+    package internal(set) var ledger: [LedgerEntry] = []
 
     init(text: [UInt8], checkCount: Int) {
         marks = Array(repeating: [], count: checkCount)
@@ -33,12 +33,26 @@ package struct Survey: Sendable {
         }
     }
 
-    /// Adds the survey of the blocks that follow.
-    package mutating func append(_ next: Survey) {
-        for at in marks.indices { marks[at] += next.marks[at] }
-        findings += next.findings
-        exhibit.append(next.exhibit)
+    /// The same without the text, to be kept for long.
+    var withoutText: Survey {
+        var survey = self
+        survey.exhibit.dropText()
+        return survey
+    }
+
+    /// Makes room for all that is to be appended.
+    mutating func reserve(for parts: [Survey]) {
+        exhibit.claims.reserveCapacity(parts.reduce(0) { $0 + $1.exhibit.claims.count })
+        exhibit.statements.reserveCapacity(parts.reduce(0) { $0 + $1.exhibit.statements.count })
+        ledger.reserveCapacity(parts.reduce(0) { $0 + $1.ledger.count })
+    }
+
+    /// Adds the survey of the blocks that follow; `way` leads from where they were surveyed to where they stand now.
+    package mutating func append(_ next: Survey, movedBy way: Displacement = .none) {
+        for at in marks.indices { marks[at] += way.isNone ? next.marks[at] : next.marks[at].map { $0.moved(by: way) } }
+        findings += way.isNone ? next.findings : next.findings.map { $0.moved(by: way.bytes) }
+        exhibit.append(next.exhibit, movedBy: way)
         figureCount += next.figureCount
-        ledger += next.ledger
+        ledger += way.isNone ? next.ledger : next.ledger.map { $0.moved(by: way.bytes) }
     }
 }

@@ -74,6 +74,34 @@ package struct Finding: Sendable, Hashable {
     }
 }
 
+extension Finding {
+    /// The same finding at another place of a text that was edited before it.
+    package func moved(by bytes: Int32) -> Finding {
+        if bytes == 0 { return self }
+        return moved { $0.moved(by: bytes) } ?? self
+    }
+
+    /// The same finding with each of its places moved; nil where one cannot be.
+    package func moved(_ move: (ByteRange) -> ByteRange?) -> Finding? {
+        guard let span = move(span) else { return nil }
+        var places: [Evidence] = []
+        places.reserveCapacity(evidence.count)
+        for one in evidence {
+            guard let span = move(one.span) else { return nil }
+            places.append(Evidence(span: span, note: one.note))
+        }
+        var changes: [Suggestion] = []
+        changes.reserveCapacity(suggestions.count)
+        for one in suggestions {
+            guard let span = move(one.span) else { return nil }
+            changes.append(Suggestion(span: span, replacement: one.replacement, safety: one.safety, why: one.why))
+        }
+        return Finding(
+            rule: rule, severity: severity, message: message, span: span, evidence: places, arithmetic: arithmetic,
+            suggestions: changes, confidence: confidence)
+    }
+}
+
 /// Something about the input or the rules, not about the report: an unreadable file, a limit that was reached.
 package struct Notice: Sendable, Hashable {
     package enum Level: String, Sendable, Hashable {

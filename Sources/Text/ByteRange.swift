@@ -36,6 +36,16 @@ package struct ByteRange: Hashable, Sendable, Comparable {
     @inlinable
     package func union(_ other: ByteRange) -> ByteRange { ByteRange(min(start, other.start), max(end, other.end)) }
 
+    /// The range at another place of a text that was edited before it; (0, 0), which stands for no range, stays.
+    @inlinable
+    package func moved(by distance: Int32) -> ByteRange {
+        guard end != 0 else { return self }
+        var moved = self
+        moved.start = UInt32(truncatingIfNeeded: Int64(start) + Int64(distance))
+        moved.end = UInt32(truncatingIfNeeded: Int64(end) + Int64(distance))
+        return moved
+    }
+
     @inlinable
     package static func < (a: ByteRange, b: ByteRange) -> Bool {
         a.start != b.start ? a.start < b.start : a.end < b.end

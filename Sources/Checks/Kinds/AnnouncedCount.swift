@@ -102,7 +102,7 @@ package struct AnnouncedCount: AnchoredCheck {
             marks.append(
                 Mark(
                     span: figure.span, block: Int32(passage.number), tag: AnnouncedCount.announcement,
-                    value: Int64(last.end) | isColon | Int64(figure.value.coefficient) << 48))
+                    value: Int64(last.end - figure.span.start) | isColon | Int64(figure.value.coefficient) << 48))
         }
     }
 
@@ -281,7 +281,7 @@ package struct AnnouncedCount: AnchoredCheck {
     /// The items numbered 1, 2, 3 ... directly behind an announcement; nil where another number is mentioned or missing.
     private func numberedList(behind at: Int, _ marks: [Mark]) -> (count: Int, last: ByteRange)? {
         let announcement = marks[at]
-        let border = announcement.value & 0xFF_FFFF_FFFF
+        let border = Int64(announcement.span.start) + (announcement.value & 0xFF_FFFF_FFFF)
         let isColon = announcement.value >> 40 & 1 == 1
         var next = at + 1
         while next < marks.count, Int64(marks[next].span.start) < border { next += 1 }

@@ -52,7 +52,8 @@ package struct FalseSentenceBreak: Check {
                 marks.append(
                     Mark(
                         span: passage.span(sentence), block: Int32(passage.number), tag: Int32(tag),
-                        value: Int64(passage.tokens[sentence.lowerBound - 1].start)))
+                        value: Int64(passage.tokens[sentence.lowerBound].start - passage.tokens[sentence.lowerBound - 1].start))
+                )
             }
         }
     }
@@ -85,7 +86,7 @@ package struct FalseSentenceBreak: Check {
             let mine = marks.filter { $0.tag == Int32(tag) }
             guard mine.count <= form.most else { continue }
             for mark in mine {
-                let start = UInt32(mark.value)
+                let start = mark.span.start - UInt32(mark.value)
                 findings.append(
                     form.rule.finding(
                         at: mark.span, ["fragment": exhibit.text.string(mark.span)],

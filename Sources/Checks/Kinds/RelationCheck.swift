@@ -20,7 +20,7 @@ package struct RelationCheck: Check {
 
     let rules: [Relation.Kind: Rule]
     let lexicon: Lexicon
-    private let relater: Relater
+    let relater: Relater
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
         var byKind: [Relation.Kind: Rule] = [:]
@@ -47,7 +47,12 @@ package struct RelationCheck: Check {
     static let precisions = [Figure.Precision.wide, .likely]
 
     package func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding]) {
-        let relations = relations(of: exhibit)
+        findings += judge(relations(of: exhibit), exhibit)
+    }
+
+    /// What is wrong with the figures of some relations.
+    func judge(_ relations: [Relation], _ exhibit: Exhibit) -> [Finding] {
+        var findings: [Finding] = []
         var judged = Set<Int32>()
         for precision in RelationCheck.precisions {
             var solver = Solver(exhibit: exhibit, relations: relations, lexicon: lexicon, precision: precision)
@@ -64,6 +69,7 @@ package struct RelationCheck: Check {
                 findings.append(finding(verdict, relations, rule, exhibit, precision))
             }
         }
+        return findings
     }
 
     /// The relations that a rule judges.

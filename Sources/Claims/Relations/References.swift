@@ -5,20 +5,26 @@ import Text
 
 /// Claims of known metrics: their reference ranges, and parts against their wholes.
 extension Weaver {
-    mutating func relateReferences(_ catalogue: MetricCatalogue) {
-        guard !catalogue.metrics.isEmpty else { return }
+    /// The claims of a range that speak of a metric of the catalogue.
+    func known(_ catalogue: MetricCatalogue, in claims: Range<Int>) -> [KnownMetric] {
+        guard !catalogue.metrics.isEmpty else { return [] }
+        return claims.compactMap { at in
+            known(exhibit.claims[at], catalogue).map { KnownMetric(claim: at, metric: $0) }
+        }
+    }
+
+    mutating func relateReferences(_ catalogue: MetricCatalogue, _ known: [KnownMetric]) {
         /// Where each metric was last claimed.
         var latest: [Int: Int] = [:]
         var pending: [(part: Int, whole: Int)] = []
-        for (at, claim) in exhibit.claims.enumerated() {
-            guard let metric = known(claim, catalogue) else { continue }
-            let definition = catalogue.metrics[metric]
+        for one in known {
+            let definition = catalogue.metrics[one.metric]
             add(
-                .reference, .within(inBaseUnits(definition.range, claim)), [at], certainty: 90,
+                .reference, .within(inBaseUnits(definition.range, claim(one.claim))), [one.claim], certainty: 90,
                 note: "\(definition.name), by \(definition.source)")
-            for whole in definition.wholes.compactMap(catalogue.position) { pending.append((at, whole)) }
-            latest[metric] = at
-            relateWholes(&pending, latest, before: at)
+            for whole in definition.wholes.compactMap(catalogue.position) { pending.append((one.claim, whole)) }
+            latest[one.metric] = one.claim
+            relateWholes(&pending, latest, before: one.claim)
         }
         relateWholes(&pending, latest, before: exhibit.claims.count)
     }

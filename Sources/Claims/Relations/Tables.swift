@@ -8,17 +8,16 @@ import Quantities
 /// hold. A single column that does not add up is stated with less certainty, so that only a usual slip is believed.
 extension Weaver {
     mutating func relateTables() {
-        var first = 0
-        while first < exhibit.statements.count {
-            let table = exhibit.statements[first].table
-            var end = first + 1
-            while end < exhibit.statements.count, exhibit.statements[end].table == table { end += 1 }
-            if table >= 0 {
-                if let grid = Grid(exhibit, first..<end) { relate(grid) }
-                relateText(to: first..<end)
-            }
-            first = end
-        }
+        for at in exhibit.statements.indices where exhibit.beginsTable(at) { relateTable(from: at) }
+    }
+
+    /// The table that begins with a statement.
+    mutating func relateTable(from first: Int) {
+        let table = exhibit.statements[first].table
+        var end = first + 1
+        while end < exhibit.statements.count, exhibit.statements[end].table == table { end += 1 }
+        if let grid = Grid(exhibit, first..<end) { relate(grid) }
+        relateText(to: first..<end)
     }
 
     private mutating func relate(_ grid: Grid) {
