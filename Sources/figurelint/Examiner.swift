@@ -100,18 +100,9 @@ struct Examiner: Sendable {
 
     /// Reads an input and examines it.
     func examine(_ input: Input, standardInputName: String, language: Language?) async -> Examined {
-        let path =
-            switch input {
-            case .file(let path): path
-            case .standardInput: standardInputName
-            }
+        let path = input.name(standardInputName)
         do throws(Trouble) {
-            let bytes =
-                switch input {
-                case .file(let path): try File.read(path)
-                case .standardInput: try File.readStandardInput()
-                }
-            return await examine(bytes, path: path, language: language)
+            return await examine(try input.read(), path: path, language: language)
         } catch {
             let notice = Notice(level: .trouble, path: path, message: error.message)
             return Examined(report: nil, ledger: [], notices: [notice])

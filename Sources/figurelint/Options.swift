@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Engine
 import Findings
 import Reporters
 import Rules
@@ -55,6 +56,24 @@ struct InputOptions: ParsableArguments {
         for notice in inputs.notices {
             notice.say()
             consume(Examined(report: nil, ledger: [], notices: [notice]))
+        }
+    }
+
+    /// Corrects all inputs in memory and hands on what came of them in order, with the path where it is a file, then what is
+    /// wrong with the arguments.
+    func forEachCorrected(_ examiner: Examiner, _ fixer: Fixer, _ consume: (Corrected, _ path: String?) -> Void) async {
+        let inputs = Inputs(paths)
+        let name = stdinFilename
+        let language = language.flatMap { Language(tag: $0) }
+        await forEachInOrder(inputs.inputs, width: width) { input in
+            (await examiner.correct(input, fixer, standardInputName: name, language: language), input)
+        } then: { corrected, input in
+            for notice in corrected.before.notices + [corrected.trouble].compactMap(\.self) { notice.say() }
+            if case .file(let path) = input { consume(corrected, path) } else { consume(corrected, nil) }
+        }
+        for notice in inputs.notices {
+            notice.say()
+            consume(Corrected(unchanged: Examined(report: nil, ledger: [], notices: [notice]), []), nil)
         }
     }
 

@@ -60,8 +60,11 @@ package struct DoubledWord: Check {
             var suggestions: [Suggestion] = []
             if !isQuoted {
                 let cut = ByteRange(passage.tokens[first].end, token.end)
+                // "the the" is a slip for certain; of "plant plant" one may stand for another word.
                 suggestions.append(
-                    Suggestion(span: cut, replacement: "", safety: .review, why: "one of the two is enough"))
+                    Suggestion(
+                        span: cut, replacement: "", safety: passage.isFunctionWord(second) ? .safe : .review,
+                        why: "one of the two is enough"))
             }
             findings.append(
                 form.rule.finding(

@@ -17,7 +17,7 @@ package struct MalformedNumber: Check {
 
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
         for figure in passage.figures {
-            if figure.notation.isMalformed, figure.kind != .identifier, figure.kind != .listMarker {
+            if figure.notation.isMalformed, ![.identifier, .listMarker, .ordinal].contains(figure.kind) {
                 // Regular groups with points are the business of mixed-grouping.
                 if figure.notation.grouping == .point, figure.value.exponent == 0 { continue }
                 if isList(figure, passage) || isVersion(figure, passage) { continue }

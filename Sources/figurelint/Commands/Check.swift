@@ -18,6 +18,7 @@ struct CheckCommand: AsyncParsableCommand {
               figurelint check Reports --format sarif -o findings.sarif
               figurelint check Reports --format github -o sarif=findings.sarif -o markdown=summary.md
               figurelint check Reports --watch
+              figurelint check report.md --diff --unsafe
               figurelint check report.md --source report.zh.md
               figurelint check report.md --select core --ignore core/same-fact-differs
               figurelint check report.md --explain-finding 5d59e999
@@ -44,6 +45,7 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup(title: "Output") var output: FormatOptions
     @OptionGroup(title: "Rules") var rules: RuleOptions
     @OptionGroup var profile: ProfileOptions
+    @OptionGroup(title: "Corrections") var fixes: FixOptions
 
     @Option(
         help: ArgumentHelp(
@@ -72,8 +74,15 @@ struct CheckCommand: AsyncParsableCommand {
         if let prefix = explainFinding, prefix.isEmpty || !prefix.allSatisfy({ $0.isASCII && $0.isHexDigit }) {
             throw ValidationError("--explain-finding takes hexadecimal digits, not '\(prefix)'.")
         }
-        if watch, input.paths.contains("-") || explainFinding != nil {
-            throw ValidationError("--watch goes with files and folders only, and not with --explain-finding.")
+        if watch, input.paths.contains("-") || explainFinding != nil || fixes.fixer != nil {
+            throw ValidationError(
+                "--watch goes with files and folders only, and not with --explain-finding, --fix or --diff.")
+        }
+        if fixes.fixer != nil, explainFinding != nil {
+            throw ValidationError("--explain-finding looks at the report as it is: leave --fix and --diff out.")
+        }
+        if fixes.fix, input.paths.contains("-") {
+            throw ValidationError("--fix writes files; use --diff to see what would change in standard input.")
         }
     }
 
@@ -89,6 +98,8 @@ struct CheckCommand: AsyncParsableCommand {
         if let source { examiner.original = try original(source) }
         if let explainFinding { return try await explain(explainFinding, examiner) }
         let descriptions = set.rules.map(RuleDescription.init)
+        if fixes.diff { return try await showCorrections(examiner) }
+        if fixes.fix { return try await correct(examiner, descriptions) }
         let outlets = try output.open().map { Outlet($0, rules: descriptions) }
         var summary = Summary()
         await input.forEach(examiner) { examined in
@@ -101,6 +112,10 @@ struct CheckCommand: AsyncParsableCommand {
         }
         for outlet in outlets { try outlet.end(summary) }
         if output.isForPeople, summary.findings == 0, summary.files > 0 { StandardError.say(summary.sentence) }
+        return verdict(summary)
+    }
+
+    func verdict(_ summary: Summary) -> Verdict {
         let threshold = failOn ?? (profile.profile.failsOn == .warning ? .warning : .error)
         return summary.hasTrouble ? .trouble : threshold.isReached(by: summary) ? .findings : .clean
     }

@@ -5,6 +5,21 @@ import Readers
 enum Input: Sendable, Hashable {
     case file(String)
     case standardInput
+
+    /// What findings in it are shown under.
+    func name(_ standardInputName: String) -> String {
+        switch self {
+        case .file(let path): path
+        case .standardInput: standardInputName
+        }
+    }
+
+    func read() throws(Trouble) -> [UInt8] {
+        switch self {
+        case .file(let path): try File.read(path)
+        case .standardInput: try File.readStandardInput()
+        }
+    }
 }
 
 /// What the arguments of a command stand for: files in a fixed order, and what is wrong with the rest.

@@ -1,0 +1,74 @@
+import Documents
+import Findings
+import Reporters
+import Text
+
+/// The run of `check` that corrects reports, or shows how.
+extension CheckCommand {
+    /// Corrects all inputs, writes them, and prints what is left; the verdict is about what is left.
+    func correct(_ examiner: Examiner, _ rules: [RuleDescription]) async throws -> Verdict {
+        guard let fixer = fixes.fixer else { return .trouble }
+        let outlets = try output.open().map { Outlet($0, rules: rules) }
+        var summary = Summary()
+        var total = Total()
+        await input.forEachCorrected(examiner, fixer) { corrected, path in
+            var examined = corrected.after
+            if let trouble = corrected.trouble { summary.add(trouble) }
+            do throws(Trouble) {
+                if corrected.isChanged, let path {
+                    try corrected.write(to: path)
+                    total.add(corrected)
+                }
+            } catch {
+                // What stands in the file is what was found before.
+                let notice = Notice(level: .trouble, path: path ?? "", message: error.message)
+                StandardError.say(error.message)
+                examined = corrected.before
+                summary.add(notice)
+            }
+            guard let report = examined.report else {
+                for notice in examined.notices { summary.add(notice) }
+                return
+            }
+            summary.add(report)
+            for outlet in outlets { outlet.write(report) }
+        }
+        for outlet in outlets { try outlet.end(summary) }
+        StandardError.say(total.corrections == 0 ? "nothing to correct" : "corrected \(total.sentence)")
+        if output.isForPeople, summary.findings == 0, summary.files > 0 { StandardError.say(summary.sentence) }
+        return verdict(summary)
+    }
+
+    /// Prints what would be corrected; the verdict says whether there is something.
+    func showCorrections(_ examiner: Examiner) async throws -> Verdict {
+        guard let fixer = fixes.fixer else { return .trouble }
+        let sink = try output.open()[0].sink
+        var total = Total()
+        var hasTrouble = false
+        await input.forEachCorrected(examiner, fixer) { corrected, _ in
+            if corrected.before.report == nil || corrected.trouble != nil { hasTrouble = true }
+            guard let revision = corrected.revision, let report = corrected.before.report else { return }
+            total.add(corrected)
+            UnifiedDiff(revision, path: report.document.path).bytes.withUnsafeBufferPointer { sink.write($0) }
+        }
+        try sink.commit()
+        if total.corrections > 0 { StandardError.say("would correct \(total.sentence)") }
+        return hasTrouble ? .trouble : total.corrections > 0 ? .findings : .clean
+    }
+
+    /// How much was corrected.
+    private struct Total {
+        var corrections = 0
+        var files = 0
+
+        mutating func add(_ corrected: Corrected) {
+            corrections += corrected.clearedCount
+            files += 1
+        }
+
+        /// "3 findings in 2 reports".
+        var sentence: String {
+            "\(corrections) finding\(corrections == 1 ? "" : "s") in \(files) report\(files == 1 ? "" : "s")"
+        }
+    }
+}
