@@ -32,12 +32,13 @@ package struct PhraseTrie: Sendable {
         var tokens: [Token] = []
         Lexer(lexicon).read(bytes, in: ByteRange(0, bytes.count), into: &tokens)
         var at: Int32 = 0
+        var forms: [UInt32] = []
         for token in tokens where !PhraseTrie.isHyphen(token, bytes) {
-            var forms = PhraseTrie.hashes(of: token, bytes)
-            if token.kind == .word, !isExact {
-                forms += PhraseTrie.otherNumbers(of: bytes[token.range.indices])
-            }
-            let known = forms.compactMap { next(of: at, along: $0) }.first
+            forms.removeAll(keepingCapacity: true)
+            PhraseTrie.addHashes(of: token, bytes, to: &forms)
+            if token.kind == .word, !isExact { PhraseTrie.addOtherNumbers(of: bytes[token.range.indices], to: &forms) }
+            var known: Int32?
+            for form in forms where known == nil { known = next(of: at, along: form) }
             let node = known ?? Int32(values.count)
             if known == nil { values.append(-1) }
             for form in forms where next(of: at, along: form) == nil { add(Edge(node: at, word: form, next: node)) }
@@ -113,39 +114,45 @@ package struct PhraseTrie: Sendable {
     }
 
     /// The hash of a token; of a set phrase that the lexer merges, all the hashes that its hyphens may give it.
-    private static func hashes(of token: Token, _ bytes: [UInt8]) -> [UInt32] {
-        guard token.kind == .word, bytes[token.range.indices].contains(where: { $0 == 0x20 || $0 == 0x2D }) else {
-            return [token.hash]
+    private static func addHashes(of token: Token, _ bytes: [UInt8], to hashes: inout [UInt32]) {
+        let word = bytes[token.range.indices]
+        guard token.kind == .word, word.contains(where: { $0 == 0x20 || $0 == 0x2D }) else {
+            hashes.append(token.hash)
+            return
         }
-        let words = bytes[token.range.indices].split { $0 == 0x20 || $0 == 0x2D }
-        guard (2...5).contains(words.count) else { return [token.hash] }
+        let words = word.split { $0 == 0x20 || $0 == 0x2D }
+        guard (2...5).contains(words.count) else {
+            hashes.append(token.hash)
+            return
+        }
         let hyphen = WordHash.short("-")
-        var hashes = [UInt32(truncatingIfNeeded: WordHash.of(words[0]))]
+        var merged = [UInt32(truncatingIfNeeded: WordHash.of(words[0]))]
         for word in words.dropFirst() {
             let next = UInt32(truncatingIfNeeded: WordHash.of(word))
-            hashes = hashes.flatMap { [$0 &* 31 &+ next, ($0 &* 31 &+ hyphen) &* 31 &+ next] }
+            merged = merged.flatMap { [$0 &* 31 &+ next, ($0 &* 31 &+ hyphen) &* 31 &+ next] }
         }
-        return hashes
+        hashes += merged
     }
 
     /// The hashes of the regular plural and singular of a word, good enough to compare by; words of two letters have none.
-    private static func otherNumbers(of word: ArraySlice<UInt8>) -> [UInt32] {
-        func hash(_ stem: ArraySlice<UInt8>, _ ending: StaticString) -> UInt32 {
+    private static func addOtherNumbers(of word: ArraySlice<UInt8>, to hashes: inout [UInt32]) {
+        func add(_ stem: ArraySlice<UInt8>, _ ending: StaticString) {
             var hash = WordHash.seed
             for byte in stem { hash = WordHash.fold(hash, byte) }
             for byte in UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount) {
                 hash = WordHash.fold(hash, byte)
             }
-            return UInt32(truncatingIfNeeded: WordHash.finish(hash))
+            hashes.append(UInt32(truncatingIfNeeded: WordHash.finish(hash)))
         }
-        guard let last = word.last, word.count > 2 else { return [] }
-        let end = (word[word.endIndex - 3], word[word.endIndex - 2], last)
-        switch end {
-        case (0x69, 0x65, 0x73): return [hash(word.dropLast(3), "y")]
-        case (_, 0x73, 0x73): return [hash(word, "es")]
-        case (_, _, 0x73): return [hash(word.dropLast(), "")]
-        case (_, _, 0x79): return [hash(word, "s"), hash(word.dropLast(), "ies")]
-        default: return [hash(word, "s")]
+        guard let last = word.last, word.count > 2 else { return }
+        switch (word[word.endIndex - 3], word[word.endIndex - 2], last) {
+        case (0x69, 0x65, 0x73): add(word.dropLast(3), "y")
+        case (_, 0x73, 0x73): add(word, "es")
+        case (_, _, 0x73): add(word.dropLast(), "")
+        case (_, _, 0x79):
+            add(word, "s")
+            add(word.dropLast(), "ies")
+        default: add(word, "s")
         }
     }
 }

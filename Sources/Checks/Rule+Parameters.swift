@@ -7,7 +7,7 @@ package import Text
 extension Sheet.Node {
     /// A list of words under a key; empty where the key is missing.
     package func words(_ key: String, of rule: Rule) throws(SheetError) -> WordSet {
-        guard let node = self[key] else { return WordSet([]) }
+        guard let node = self[key] else { return .empty }
         var isList = false
         let set = WordSet { add in isList = node.eachScalar(add) }
         guard isList else { throw rule.error(node, "expected a list of words for \"\(key)\"") }

@@ -5,13 +5,13 @@ package import Lexicons
 /// "market share" matches the two tokens as well as the one token that the lexicon may have merged; hyphens between the
 /// words of a phrase do not count. Nothing changes a set; a class, so that rules may hold many of them cheaply.
 package final class WordSet: Sendable {
-    /// Open addressing; 0 marks a free slot, which no token hash is.
-    private let keys: [UInt32]
-    private let mask: Int
+    private let keys: Hashes
     /// The word hashes of the phrases of two words and more.
     private let phrases: [[UInt32]]
-    private let firsts: Set<UInt32>
-    private let lasts: Set<UInt32>
+    private let firsts: Hashes
+    private let lasts: Hashes
+
+    package static let empty = WordSet([])
 
     package convenience init(_ forms: [String]) {
         self.init { add in
@@ -23,19 +23,15 @@ package final class WordSet: Sendable {
     package init(_ forms: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void) {
         var hashes: [UInt32] = []
         var phrases: [[UInt32]] = []
-        var firsts: Set<UInt32> = []
-        var lasts: Set<UInt32> = []
         forms { form in
             guard form.contains(where: { $0 == 0x20 || $0 == 0x2D }) else {
                 if !form.isEmpty { hashes.append(UInt32(truncatingIfNeeded: WordHash.of(form))) }
                 return
             }
             let words = form.split { $0 == 0x20 || $0 == 0x2D }.map { UInt32(truncatingIfNeeded: WordHash.of($0)) }
-            guard let first = words.first, let last = words.last else { return }
+            guard let first = words.first else { return }
             if words.count > 1 {
                 phrases.append(words)
-                firsts.insert(first)
-                lasts.insert(last)
                 // Every way to set hyphens between the words; long phrases are written with all or none.
                 var merged = [first]
                 for (at, word) in words.dropFirst().enumerated() {
@@ -49,30 +45,16 @@ package final class WordSet: Sendable {
                 hashes.append(first)
             }
         }
-        keys = WordSet.table(of: hashes)
-        mask = keys.count - 1
+        keys = Hashes(hashes)
         self.phrases = phrases
-        self.firsts = firsts
-        self.lasts = lasts
-    }
-
-    private static func table(of hashes: [UInt32]) -> [UInt32] {
-        guard !hashes.isEmpty else { return [] }
-        var capacity = 8
-        while capacity < hashes.count * 2 { capacity *= 2 }
-        var keys = [UInt32](repeating: 0, count: capacity)
-        for hash in hashes {
-            var at = Int(hash >> 1) & (capacity - 1)
-            while keys[at] != 0, keys[at] != hash { at = (at + 1) & (capacity - 1) }
-            keys[at] = hash
-        }
-        return keys
+        firsts = Hashes(phrases.map { $0[0] })
+        lasts = Hashes(phrases.map { $0[$0.count - 1] })
     }
 
     package var isEmpty: Bool { keys.isEmpty }
 
     /// The hashes that a word or phrase of the set can begin or end with.
-    package var edges: [UInt32] { keys.filter { $0 != 0 } + firsts + lasts }
+    package var edges: [UInt32] { keys.all + firsts.all + lasts.all }
 
     /// Whether a word or phrase of the set may begin with this token.
     package func canBegin(with token: Token) -> Bool { contains(token) || firsts.contains(token.hash) }
@@ -83,15 +65,7 @@ package final class WordSet: Sendable {
     /// Whether the token is a word of the set, or a phrase of it that the lexicon merged.
     package func contains(_ token: Token) -> Bool { contains(hash: token.hash) }
 
-    package func contains(hash: UInt32) -> Bool {
-        guard mask > 0 else { return false }
-        var at = Int(hash >> 1) & mask
-        while keys[at] != 0 {
-            if keys[at] == hash { return true }
-            at = (at + 1) & mask
-        }
-        return false
-    }
+    package func contains(hash: UInt32) -> Bool { keys.contains(hash) }
 
     /// The index behind the longest word or phrase that begins at a token; nil where none does.
     package func end(in tokens: [Token], startingAt start: Int) -> Int? {
@@ -144,4 +118,36 @@ package final class WordSet: Sendable {
     }
 
     private static let hyphen = WordHash.short("-")
+}
+
+/// A set of word hashes by open addressing; 0 marks a free slot, which no token hash is.
+private struct Hashes: Sendable {
+    private var slots: [UInt32] = []
+
+    init(_ hashes: [UInt32]) {
+        guard !hashes.isEmpty else { return }
+        var capacity = 8
+        while capacity < hashes.count * 2 { capacity *= 2 }
+        slots = Array(repeating: 0, count: capacity)
+        for hash in hashes {
+            var at = Int(hash >> 1) & (capacity - 1)
+            while slots[at] != 0, slots[at] != hash { at = (at + 1) & (capacity - 1) }
+            slots[at] = hash
+        }
+    }
+
+    var isEmpty: Bool { slots.isEmpty }
+
+    var all: [UInt32] { slots.filter { $0 != 0 } }
+
+    func contains(_ hash: UInt32) -> Bool {
+        let mask = slots.count - 1
+        guard mask > 0 else { return false }
+        var at = Int(hash >> 1) & mask
+        while slots[at] != 0 {
+            if slots[at] == hash { return true }
+            at = (at + 1) & mask
+        }
+        return false
+    }
 }

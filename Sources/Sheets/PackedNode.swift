@@ -29,11 +29,9 @@ struct PackedNode: Sendable {
         var key = key
         return key.withUTF8 { key in
             var unpacker = Unpacker(body)
-            while let name = unpacker.node(), let value = unpacker.node() {
-                let bytes = name.body.buffer
-                if name.kind == .scalar, bytes.count == key.count, bytes.indices.allSatisfy({ bytes[$0] == key[$0] }) {
-                    return value
-                }
+            while let isSought = unpacker.skip(tellingWhetherIs: key) {
+                if isSought { return unpacker.node() }
+                _ = unpacker.skip()
             }
             return nil
         }
@@ -120,7 +118,9 @@ package struct Unpacker {
     package mutating func word() -> UInt64? {
         var value: UInt64 = 0
         var shift: UInt64 = 0
-        while shift < 66, let byte = byte() {
+        while shift < 66, at < bytes.count {
+            let byte = bytes[at]
+            at += 1
             value |= UInt64(byte & 0x3F) << shift
             if byte & 0x40 == 0 { return value }
             shift += 6
@@ -135,6 +135,21 @@ package struct Unpacker {
         guard let length = number(), length <= bytes.count - at else { return nil }
         defer { at += length }
         return PackedBytes(buffer: UnsafeBufferPointer(rebasing: bytes[at..<at + length]))
+    }
+
+    /// Skips a node without reading it; tells whether it was the scalar with this text, nil at the end.
+    mutating func skip(tellingWhetherIs text: UnsafeBufferPointer<UInt8>? = nil) -> Bool? {
+        guard let kind = byte() else { return nil }
+        skipNumber()
+        skipNumber()
+        guard let body = run()?.buffer else { return nil }
+        guard let text, kind == PackedNode.Kind.scalar.rawValue, body.count == text.count else { return false }
+        return body.indices.allSatisfy { body[$0] == text[$0] }
+    }
+
+    private mutating func skipNumber() {
+        while at < bytes.count, bytes[at] & 0x40 != 0 { at += 1 }
+        at = min(at + 1, bytes.count)
     }
 
     mutating func node() -> PackedNode? {
