@@ -16,23 +16,23 @@ package protocol AnchoredCheck: Check {
 
 /// The anchors of many checks, found in one walk over a passage.
 ///
-/// Each different word is shown to all checks once; the answers are kept for as long as a text is looked at, so that the
-/// usual token costs one look at a table. A check more costs next to nothing in a text without its anchors.
+/// Each different word is shown to all checks once and the answers are kept, from text to text, so that the usual token
+/// costs one look at a table. A check more costs next to nothing in a text without its anchors.
 package struct Anchors {
     /// What the checks said of a word.
     private struct Word {
         let hash: UInt32
-        /// Where the text holds the word for the first time: two words may share a hash.
-        let start: UInt32
+        /// Where `letters` holds the word, unless it has an entry: two words may share a hash.
+        let start: Int
         let length: UInt32
         /// The lexicon's entry, 0 where there is none.
         let entry: UInt16
         /// A bit for each check.
         var wanted: UInt64 = 0
 
-        init(_ token: Token) {
+        init(_ token: Token, start: Int) {
             hash = token.hash
-            start = token.start
+            self.start = start
             length = token.end - token.start
             entry = token.entry
         }
@@ -40,11 +40,12 @@ package struct Anchors {
 
     private let checks: [any AnchoredCheck]
     private var words: [Word] = []
+    private var letters: [UInt8] = []
     /// Open addressing by hash: the index of a word and one, 0 for a free slot; at most half full.
     private var slots = [Int32](repeating: 0, count: 1 << 12)
     /// The index of the word of each token, -1 for tokens that nobody asks for.
     private var found: [Int32] = []
-    /// A text that holds more words than this is no prose; they are forgotten and learnt again.
+    /// Where there are more words than this, they are forgotten and learnt again.
     private static let mostWords = 1 << 16
 
     /// The anchors of each check in the passage that was looked at last.
@@ -92,21 +93,22 @@ package struct Anchors {
         var at = Int(truncatingIfNeeded: token.hash >> 1) & mask
         while slots[at] != 0 {
             let index = slots[at] - 1
-            if Anchors.isSame(words[Int(index)], token, text) { return index }
+            if isSame(words[Int(index)], token, text) { return index }
             at = (at + 1) & mask
         }
-        words.append(Word(token))
+        words.append(Word(token, start: letters.count))
+        if token.entry == 0 { letters.append(contentsOf: text[token.range.indices]) }
         slots[at] = Int32(words.count)
         if words.count * 2 > slots.count { grow() }
         return Int32(words.count - 1)
     }
 
     @inline(__always)
-    private static func isSame(_ word: Word, _ token: Token, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func isSame(_ word: Word, _ token: Token, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard word.hash == token.hash, word.length == token.end - token.start, word.entry == token.entry else { return false }
         if token.entry != 0 { return true }
         for offset in 0..<Int(word.length)
-        where text[Int(word.start) + offset] | 0x20 != text[Int(token.start) + offset] | 0x20 { return false }
+        where letters[word.start + offset] | 0x20 != text[Int(token.start) + offset] | 0x20 { return false }
         return true
     }
 
@@ -135,6 +137,7 @@ package struct Anchors {
 
     private mutating func forget() {
         words.removeAll()
+        letters.removeAll()
         slots = Array(repeating: 0, count: 1 << 12)
     }
 }

@@ -145,10 +145,17 @@ struct Weaver {
     }
 
     /// What stands between two figures, the first before the second; empty for what is longer than a sentence part.
-    func text(between a: Int, _ b: Int) -> String {
+    func text(between a: Int, _ b: Int) -> String { String(decoding: exhibit.text[range(between: a, b)], as: UTF8.self) }
+
+    /// Whether words stand between two figures of a sentence part, the first before the second.
+    func stands(_ words: StaticString, between a: Int, _ b: Int) -> Bool {
+        exhibit.text.holds(words, in: range(between: a, b))
+    }
+
+    private func range(between a: Int, _ b: Int) -> Range<Int> {
         let start = Int(claim(a).figure.span.end)
         let end = Int(claim(b).figure.span.start)
-        return start < end && end - start < 160 ? String(decoding: exhibit.text[start..<end], as: UTF8.self) : ""
+        return start < end && end - start < 160 ? start..<end : start..<start
     }
 
     /// The statements behind one that may belong to the same thought: up to two, in this block or the next.

@@ -41,26 +41,30 @@ package struct Engine: Sendable {
 
     /// Checks a document, beside the passages of the text it was translated from, if these are at hand.
     package func check(_ document: Document, listingFigures: Bool = false, original: [Passage] = []) -> Outcome {
+        var anchors = anchors
+        return check(document, listingFigures: listingFigures, original: original, &anchors)
+    }
+
+    /// The same with what is known of words from other documents.
+    package func check(
+        _ document: Document, listingFigures: Bool = false, original: [Passage] = [], _ anchors: inout Anchors
+    ) -> Outcome {
         conclude(
-            survey(document, blocks: 0..<document.blocks.count, listingFigures: listingFigures), of: document,
+            survey(document, blocks: 0..<document.blocks.count, listingFigures: listingFigures, &anchors), of: document,
             original: original)
     }
 
-    /// What a stretch of blocks holds, without what only the whole document can tell.
-    package func survey(_ document: Document, blocks: Range<Int>, listingFigures: Bool = false) -> Survey {
-        var anchors = anchors
-        return survey(document, blocks: blocks, listingFigures: listingFigures, &anchors)
-    }
-
-    /// The words that checks wait for, to be asked for in one document.
-    var anchors: Anchors { Anchors(anchored) }
+    /// The words that the checks of this engine wait for.
+    package var anchors: Anchors { Anchors(anchored) }
 
     func emptySurvey(of document: Document) -> Survey {
         Survey(text: document.text, checkCount: walking.count + anchored.count)
     }
 
-    /// The same for one of several stretches of a document, which share what is known of its words.
-    func survey(_ document: Document, blocks: Range<Int>, listingFigures: Bool, _ anchors: inout Anchors) -> Survey {
+    /// What a stretch of blocks holds, without what only the whole document can tell.
+    package func survey(
+        _ document: Document, blocks: Range<Int>, listingFigures: Bool = false, _ anchors: inout Anchors
+    ) -> Survey {
         var survey = emptySurvey(of: document)
         for number in blocks {
             let block = document.blocks[number]

@@ -16,7 +16,8 @@ package struct Explanation: Sendable {
 extension Engine {
     /// Goes the road once more and writes down what was understood; `finding` is one that `check` gave for the document.
     package func explain(_ finding: Finding, in document: Document) -> Explanation {
-        let survey = survey(document, blocks: 0..<document.blocks.count, listingFigures: true)
+        var anchors = anchors
+        let survey = survey(document, blocks: 0..<document.blocks.count, listingFigures: true, &anchors)
         let statement = survey.exhibit.statements.first {
             $0.span.start <= finding.span.start && finding.span.start < $0.span.end
         }

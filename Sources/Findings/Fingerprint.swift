@@ -16,8 +16,14 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
 
     /// 32 lower-case hexadecimal digits.
     package var description: String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 32 - digits.count) + digits
+        // By hand: a report may show a million of them, and the library divides 128 bits for each digit.
+        String(unsafeUninitializedCapacity: 32) { digits in
+            for (at, shift) in stride(from: 124, through: 0, by: -4).enumerated() {
+                let digit = UInt8(truncatingIfNeeded: value >> UInt128(shift)) & 0xF
+                digits[at] = digit < 10 ? 0x30 + digit : 0x57 + digit
+            }
+            return 32
+        }
     }
 
     /// The fingerprint of the same finding among those of many files, for formats that want no two alike.

@@ -54,6 +54,9 @@ package struct Interval: Sendable, Hashable {
     package func subtracting(_ other: Interval) -> Interval { adding(other.negated) }
 
     package func multiplied(by other: Interval) -> Interval {
+        if let (a, b, c, d) = bounds(with: other), !a.isNegative, !c.isNegative {
+            return .bounded(a.multiplied(by: c, rounding: .down), b.multiplied(by: d, rounding: .up))
+        }
         if let bounded = corners(with: other, { $0.multiplied(by: $1, rounding: $2) }) { return bounded }
         // Half-open, non-negative factors are common ("more than 3 times"); anything else concludes nothing.
         guard let a = lower, let b = other.lower, !a.isNegative, !b.isNegative else { return .everything }
@@ -65,6 +68,9 @@ package struct Interval: Sendable, Hashable {
     /// The quotient; the whole line when the divisor may be zero.
     package func divided(by other: Interval) -> Interval {
         if other.contains(.zero) { return .everything }
+        if let (a, b, c, d) = bounds(with: other), !a.isNegative, !c.isNegative {
+            return .bounded(a.divided(by: d, rounding: .down), b.divided(by: c, rounding: .up))
+        }
         if let bounded = corners(with: other, { $0.divided(by: $1, rounding: $2) }) { return bounded }
         guard let a = lower, !a.isNegative, let b = other.lower, !b.isNegative else { return .everything }
         return Interval(
@@ -82,10 +88,22 @@ package struct Interval: Sendable, Hashable {
         return result
     }
 
+    /// The ends of this interval and of another; nil where one is open.
+    private func bounds(with other: Interval) -> (Numeral, Numeral, Numeral, Numeral)? {
+        guard let a = lower, let b = upper, let c = other.lower, let d = other.upper else { return nil }
+        return (a, b, c, d)
+    }
+
+    /// Everything where an end could not be told.
+    private static func bounded(_ lower: Numeral?, _ upper: Numeral?) -> Interval {
+        guard let lower, let upper else { return .everything }
+        return Interval(lower: lower, upper: upper)
+    }
+
     private func corners(
         with other: Interval, _ operation: (Numeral, Numeral, Numeral.Direction) -> Numeral?
     ) -> Interval? {
-        guard let a = lower, let b = upper, let c = other.lower, let d = other.upper else { return nil }
+        guard let (a, b, c, d) = bounds(with: other) else { return nil }
         var least: Numeral?
         var greatest: Numeral?
         for (x, y) in [(a, c), (a, d), (b, c), (b, d)] {

@@ -122,8 +122,8 @@ private struct Events: ~Copyable {
         switch event.type {
         case YAML_SCALAR_EVENT:
             try refuse(event.data.scalar.anchor)
-            return .scalar(
-                String(decoding: UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length), as: UTF8.self))
+            let bytes = UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length)
+            return .scalar(String(decoding: bytes, as: UTF8.self))
         case YAML_SEQUENCE_START_EVENT:
             try refuse(event.data.sequence_start.anchor)
             return .sequence

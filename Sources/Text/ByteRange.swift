@@ -58,4 +58,16 @@ extension [UInt8] {
         guard Int(range.end) <= count else { return "" }
         return String(decoding: self[range.indices], as: UTF8.self)
     }
+
+    /// Whether the bytes of a literal stand somewhere in a range.
+    package func holds(_ words: StaticString, in range: Range<Int>) -> Bool {
+        let sought = UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount)
+        let range = range.clamped(to: 0..<count)
+        guard let first = sought.first, range.count >= sought.count else { return sought.isEmpty }
+        return withUnsafeBufferPointer { text in
+            (range.lowerBound...range.upperBound - sought.count).contains { at in
+                text[at] == first && sought.indices.allSatisfy { text[at + $0] == sought[$0] }
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import Checks
 import Documents
 import Embedded
 import Engine
@@ -8,6 +9,7 @@ import Readers
 import Reporters
 import Rules
 import Sheets
+import Synchronization
 import Text
 
 /// What came of one input.
@@ -26,6 +28,7 @@ struct Examiner: Sendable {
     private let wantsLedger: Bool
     /// How many parts of a long report are looked at side by side.
     private let width: Int
+    private let words = LearntWords()
     /// The text that the reports were translated from; empty where it is not at hand.
     var original: [Passage] = []
 
@@ -116,12 +119,12 @@ struct Examiner: Sendable {
         }
         let stretches = width > 1 ? stretches(of: document) : []
         guard stretches.count > 1 else {
-            return engine.check(document, listingFigures: wantsLedger, original: original)
+            return words.lend(engine) { engine.check(document, listingFigures: wantsLedger, original: original, &$0) }
         }
         // Joined as they come, while others are still at work.
         var whole: Survey?
-        await forEachInOrder(stretches, width: width) { [engine, wantsLedger] stretch in
-            engine.survey(document, blocks: stretch, listingFigures: wantsLedger)
+        await forEachInOrder(stretches, width: width) { [engine, words, wantsLedger] stretch in
+            words.lend(engine) { engine.survey(document, blocks: stretch, listingFigures: wantsLedger, &$0) }
         } then: {
             if whole == nil { whole = $0 } else { whole?.append($0) }
         }
@@ -141,5 +144,16 @@ struct Examiner: Sendable {
         }
         if first < document.blocks.count { stretches.append(first..<document.blocks.count) }
         return stretches
+    }
+}
+
+/// What is known of words, for those who are at work on reports now; each has it alone and hands it on.
+private final class LearntWords: Sendable {
+    private let idle = Mutex<[Anchors]>([])
+
+    func lend<Result>(_ engine: Engine, _ work: (inout Anchors) -> Result) -> Result {
+        var anchors = idle.withLock { $0.popLast() } ?? engine.anchors
+        defer { idle.withLock { [anchors] in $0.append(anchors) } }
+        return work(&anchors)
     }
 }

@@ -44,11 +44,12 @@ import Text
     @Test(arguments: 1..<16) func stretchesJoinToTheWhole(cuts: Int) throws {
         let engine = try Self.engine.get()
         let count = Self.document.blocks.count
+        var anchors = engine.anchors
         var joined: Survey?
         var first = 0
         // The bits of the number say behind which blocks to cut.
         for end in 1...count where end == count || cuts >> (end - 1) & 1 == 1 {
-            let next = engine.survey(Self.document, blocks: first..<end, listingFigures: true)
+            let next = engine.survey(Self.document, blocks: first..<end, listingFigures: true, &anchors)
             if joined == nil { joined = next } else { joined?.append(next) }
             first = end
         }

@@ -166,7 +166,7 @@ extension Weaver {
         }
         // "received 1,200 applications, 9 percent fewer than in 2018, and granted 450": levels on both sides of a change.
         if first == movement.to, change < movement.from, claim(movement.from).role == .level,
-            text(between: change, movement.from).contains(" and ")
+            stands(" and ", between: change, movement.from)
         {
             return false
         }

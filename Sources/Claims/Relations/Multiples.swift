@@ -50,7 +50,7 @@ extension Weaver {
         if let result = levels.last(where: { claim($0).figure.span.start < start && isSameMetric(claim($0), claim(base)) }) {
             // "which was 4.1 in 2010, doubled and reached 8.2 in 2020": what comes first is the base.
             let (first, last) = (claim(result).period.year, claim(base).period.year)
-            if first != 0, last != 0 ? first < last : text(between: multiple, base).contains("reach") {
+            if first != 0, last != 0 ? first < last : stands("reach", between: multiple, base) {
                 return (base, result, 90)
             }
             return (result, base, 90)

@@ -80,20 +80,21 @@ extension Weaver {
         let cues = exhibit.statements[statement].cues
         guard cues.has(.ordinal), !cues.has(.negation) else { return false }
         let span = exhibit.statements[statement].span
-        let words = String(decoding: exhibit.text[Int(span.start)..<min(Int(span.end), Int(span.start) + 160)], as: UTF8.self)
-        return [
-            "came second", "came third", "came fourth", "is second", "is third", "was second", "was third", "second place",
-            "third place",
-        ]
-        .contains { words.contains($0) }
+        let range = Int(span.start)..<min(Int(span.end), Int(span.start) + 160)
+        return Weaver.places.contains { exhibit.text.holds($0, in: range) }
     }
+
+    private static let places: [StaticString] = [
+        "came second", "came third", "came fourth", "is second", "is third", "was second", "was third", "second place",
+        "third place",
+    ]
 
     /// "ranked first with 65 million tonnes, ahead of Shandong with 55 million tonnes"
     private mutating func relateTrailing(_ statement: Int) {
         let others = claims(statement).filter { claim($0).flags.contains(.trailing) }
         guard others.count == 1, let other = others.first else { return }
         let own = claims(statement).filter { $0 < other && isComparable(claim($0), claim(other)) && claim($0).role != .change }
-        guard own.count == 1, text(between: own[0], other).contains("ahead of") else { return }
+        guard own.count == 1, stands("ahead of", between: own[0], other) else { return }
         add(.order, .order, [other, own[0]], certainty: 82)
     }
 

@@ -158,7 +158,7 @@ extension Weaver {
 
     /// Whether a colon stands between a figure and a later one.
     private func hasColon(between a: Int, _ b: Int) -> Bool {
-        text(between: a, b).contains(":")
+        stands(":", between: a, b)
     }
 
     /// A total in another sentence says of what, or the list does not either: "62 in all" belongs to its own sentence.
