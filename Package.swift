@@ -89,7 +89,7 @@ let package = Package(
                 "Rules", "Engine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict, plugins: ["StampCommit"]),
         // Tests, a folder per target.
         .target(
             name: "TestSupport", dependencies: ["Text", "Documents", "Sheets", "Embedded", "Lexicons", "Figures"],
@@ -126,6 +126,7 @@ let package = Package(
         tests("FloorTests", needs: ["TestSupport"]),
         // The build tool that packs Rules/ into the binary.
         .executableTarget(name: "embed-sheets", dependencies: ["Sheets", "Lexicons"], swiftSettings: strict),
+        .plugin(name: "StampCommit", capability: .buildTool()),
         .plugin(name: "EmbedSheets", capability: .buildTool(), dependencies: ["embed-sheets"]),
     ]
 )

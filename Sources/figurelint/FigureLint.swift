@@ -2,7 +2,10 @@ import ArgumentParser
 
 /// The root of the command line.
 struct FigureLint: AsyncParsableCommand {
+    /// What results name: the same for every build of a version.
     static let version = "0.1.0"
+    /// What `--version` prints: also the commit, where the build knows it.
+    static let fullVersion = "figurelint \(version)" + (buildCommit.isEmpty ? "" : " (\(buildCommit))")
 
     static let configuration = CommandConfiguration(
         commandName: "figurelint",
@@ -16,6 +19,6 @@ struct FigureLint: AsyncParsableCommand {
 
             Exit codes: 0 nothing found, 1 findings, 2 trouble (bad usage, unreadable input).
             """,
-        version: version,
+        version: fullVersion,
         subcommands: [CheckCommand.self, FiguresCommand.self, StreamCommand.self, ExplainCommand.self, RulesCommand.self])
 }

@@ -13,6 +13,12 @@ import Testing
         #expect(!result.errors.isEmpty)
     }
 
+    /// Version and commit; a build outside a work tree knows no commit.
+    @Test func versionNamesTheCommit() throws {
+        let output = try Tool.run(["--version"]).output
+        #expect(output.wholeMatch(of: /figurelint \d+\.\d+\.\d+( \([0-9a-f]{7}\))?\n/) != nil, "\(output)")
+    }
+
     @Test(arguments: [["--help"], ["--version"], ["check", "--help"], ["help", "stream"]])
     func helpIsNoTrouble(arguments: [String]) throws {
         let result = try Tool.run(arguments)
