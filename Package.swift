@@ -47,7 +47,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.executable(name: "figurelint", targets: ["figurelint"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
     ],
     targets: [
         // Floor 0: system libraries.
