@@ -88,7 +88,8 @@ package struct Fixer: Sendable {
         var fingerprints = Fingerprints()
         var candidates: [Correction] = []
         for (at, finding) in sight.findings.enumerated() {
-            let fingerprint = fingerprints.next(of: finding, in: sight.document.text)
+            let fingerprint = fingerprints.next(
+                of: finding, in: sight.document.text, within: sight.document.stretch(at: finding.span.start))
             guard sight.isReported[at], !refused.contains(fingerprint), let edit = edit(for: finding, in: sight.document) else {
                 continue
             }

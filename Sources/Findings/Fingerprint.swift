@@ -1,4 +1,4 @@
-import Text
+package import Text
 
 /// What identifies a finding across edits elsewhere in the report: 128 bits, the same on every platform.
 package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
@@ -38,8 +38,8 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
 
 /// Gives the findings of one document their fingerprints; ask in the order of the findings, once for each.
 ///
-/// A fingerprint is the FNV-1a hash (RFC 9923) of the rule, the quoted text, the words around it, and how many equal
-/// ones came before in the document. White space and letter case do not count, and the digits of neighbours do not
+/// A fingerprint is the FNV-1a hash (RFC 9923) of the rule, the quoted text, the words around it in the same block, and how
+/// many equal ones came before in the document. White space and letter case do not count, and the digits of neighbours do not
 /// either, so that correcting the next figure leaves this finding's fingerprint alone.
 package struct Fingerprints: Sendable {
     private static let wordsAround = 3
@@ -49,18 +49,21 @@ package struct Fingerprints: Sendable {
 
     package init() {}
 
-    package mutating func next(of finding: Finding, in text: [UInt8]) -> Fingerprint {
+    /// - Parameter stretch: the block that the finding stands in; words beyond it may come and go. Nil: the whole text.
+    package mutating func next(of finding: Finding, in text: [UInt8], within stretch: ByteRange?) -> Fingerprint {
         var hash = FNV()
         for byte in finding.rule.utf8 { hash.add(byte) }
         hash.separate()
         let start = min(Int(finding.span.start), text.count)
         let end = max(start, min(Int(finding.span.end), text.count))
+        let low = min(start, stretch.map { Int($0.start) } ?? 0)
+        let high = max(end, min(stretch.map { Int($0.end) } ?? text.count, text.count))
         text.withUnsafeBufferPointer { bytes in
             hash.add(bytes[start..<end], maskingDigits: false)
             hash.separate()
-            hash.add(bytes[Fingerprints.before(start, in: bytes)..<start], maskingDigits: true)
+            hash.add(bytes[Fingerprints.before(start, downTo: low, in: bytes)..<start], maskingDigits: true)
             hash.separate()
-            hash.add(bytes[end..<Fingerprints.after(end, in: bytes)], maskingDigits: true)
+            hash.add(bytes[end..<Fingerprints.after(end, upTo: high, in: bytes)], maskingDigits: true)
         }
         let ordinal = seen[hash.value, default: 0]
         seen[hash.value] = ordinal + 1
@@ -70,10 +73,10 @@ package struct Fingerprints: Sendable {
     }
 
     /// Where the words before an offset begin.
-    private static func before(_ offset: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    private static func before(_ offset: Int, downTo low: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
         var at = offset
         var words = 0
-        while at > 0, offset - at < bytesAround {
+        while at > low, offset - at < bytesAround {
             if isSpace(text[at - 1]), at < offset, !isSpace(text[at]) {
                 words += 1
                 if words == wordsAround { break }
@@ -84,10 +87,10 @@ package struct Fingerprints: Sendable {
     }
 
     /// Where the words after an offset end.
-    private static func after(_ offset: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    private static func after(_ offset: Int, upTo high: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
         var at = offset
         var words = 0
-        while at < text.count, at - offset < bytesAround {
+        while at < high, at - offset < bytesAround {
             if isSpace(text[at]), at > offset, !isSpace(text[at - 1]) {
                 words += 1
                 if words == wordsAround { break }

@@ -106,7 +106,7 @@ package enum RuleSchema {
 }
 
 /// JSON with its keys in order.
-private enum JSON: Sendable {
+enum JSON: Sendable {
     case string(String)
     case number(Int)
     case bool(Bool)

@@ -7,30 +7,45 @@ package import Sheets
 /// The rules in force, and the data sheets of their packs. A value: selecting makes another.
 package struct RuleSet: Sendable {
     /// Sorted by id.
-    package private(set) var rules: [Rule]
+    package internal(set) var rules: [Rule]
     /// The data sheets of the packs: those with a key `data` that names what they hold.
-    package let data: [Sheet]
+    package internal(set) var data: [Sheet]
     /// Whether these are the built-in rules, all of them as they are.
-    package private(set) var isBuiltIn = false
+    package internal(set) var isBuiltIn = false
 
     /// The rules built into the program and those of more files, given as path and bytes.
     ///
     /// A file's rule with the id of a built-in rule takes its place. Throws all errors of all files together.
-    package init(adding files: [(path: String, bytes: [UInt8])] = []) throws(RuleSetError) {
+    ///
+    /// - Parameter packs: the built-in packs to take; all where nothing is said.
+    package init(adding files: [(path: String, bytes: [UInt8])] = [], packs: [String]? = nil) throws(RuleSetError) {
         var errors: [SheetError] = []
         var sheets: [Sheet] = []
         for file in files {
             do throws(SheetError) { sheets.append(try Sheet(yaml: file.bytes, path: file.path)) } catch { errors.append(error) }
         }
         let folders = Set(Embedded.paths.compactMap { $0.split(separator: "/").first.map(String.init) })
-        let packs = folders.subtracting(RuleSet.otherFolders).sorted()
-        let own = packs.flatMap { Embedded.sheets(under: $0 + "/") }
+        let named = folders.subtracting(RuleSet.otherFolders).sorted()
+        var own = named.flatMap { Embedded.sheets(under: $0 + "/") }
+        if let packs { own.removeAll { sheet in !(RuleSet.pack(of: sheet.path).map(packs.contains) ?? true) } }
         try self.init(sheets: own, adding: sheets, kinds: Roster.kinds, areTrusted: true, errors: errors)
-        isBuiltIn = files.isEmpty
+        isBuiltIn = files.isEmpty && packs == nil
     }
 
     /// Folders below Rules/ that hold neither rules nor data of packs.
     private static let otherFolders: Set = ["languages", "units"]
+    /// The folder that holds packs, each a folder of its own.
+    private static let packFolder = "packs"
+
+    /// The names of the packs built into the program, sorted.
+    package static var builtInPacks: [String] { Set(Embedded.paths.compactMap(pack)).sorted() }
+
+    /// The pack that a built-in sheet belongs to: "core/x.yaml", "packs/ip/x.yaml".
+    private static func pack(of path: String) -> String? {
+        let names = path.split(separator: "/")
+        guard names.count > 1, let first = names.first.map(String.init), !otherFolders.contains(first) else { return nil }
+        return first == packFolder ? (names.count > 2 ? String(names[1]) : nil) : first
+    }
 
     /// Reads sheets as rules and data; `more` may replace rules of `sheets` by id. `errors` were found before.
     ///

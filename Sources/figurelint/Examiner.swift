@@ -19,27 +19,40 @@ struct Examined: Sendable {
     /// Every figure as understood, where asked for.
     let ledger: [LedgerEntry]
     let notices: [Notice]
+    /// How many suppressions suppress nothing.
+    var unusedSuppressions = 0
+    /// What examined it; nil where the input was not even opened.
+    var examiner: Examiner?
 }
 
 /// The road from bytes to findings with the rules of this run: a value that any number of threads may share.
 struct Examiner: Sendable {
     private let engine: Engine
-    private let profile: Profile
+    let settings: Settings
+    private let filters: Filters
     private let wantsLedger: Bool
     /// How many parts of a long report are looked at side by side.
     private let width: Int
     private let words = LearntWords()
     /// The text that the reports were translated from; empty where it is not at hand.
     var original: [Passage] = []
+    /// Which of the examiners of a run it is, in the order they were needed.
+    var rank = 0
 
     /// A report is taken apart into parts of at least this many bytes.
     private static let leastStretch = 256 << 10
 
-    init(rules: RuleSet?, profile: Profile = .default, wantsLedger: Bool = false, width: Int = 1) throws(Trouble) {
-        self.profile = profile
+    /// - Parameter wantsRules: false where nothing is to be checked.
+    init(
+        settings: Settings, wantsRules: Bool, filters: Filters, wantsLedger: Bool, width: Int
+    ) throws(Trouble) {
+        self.settings = settings
+        self.filters = filters
         self.wantsLedger = wantsLedger
         self.width = width
-        engine = rules?.isBuiltIn == true ? try Examiner.standard.get() : try Examiner.engine(rules)
+        engine =
+            wantsRules && settings.rules.isBuiltIn
+            ? try Examiner.standard.get() : try Examiner.engine(wantsRules ? settings.rules : nil)
     }
 
     /// The engine with the built-in rules, made once.
@@ -48,7 +61,7 @@ struct Examiner: Sendable {
     }
 
     private static func engine(_ rules: RuleSet?) throws(Trouble) -> Engine {
-        let lexicon = try Examiner.lexicon("en")
+        let lexicon = try english.get()
         do throws(SheetError) {
             return try Engine(rules: rules?.rules ?? [], data: rules?.data ?? [], lexicon: lexicon)
         } catch {
@@ -64,6 +77,9 @@ struct Examiner: Sendable {
         return lexicon
     }
 
+    /// The words of English, unpacked once for all examiners.
+    private static let english: Result<Lexicon, Trouble> = Result { () throws(Trouble) in try lexicon("en") }
+
     /// Reads Chinese text; made when the first such text comes.
     private static let chinese: Result<PassageReader, Trouble> = Result { () throws(Trouble) in
         PassageReader(try lexicon("zh"))
@@ -73,13 +89,26 @@ struct Examiner: Sendable {
     func examine(
         _ bytes: [UInt8], path: String, format: Format? = nil, language: Language? = nil, original: [Passage]? = nil
     ) async -> Examined {
-        let reading = read(bytes: bytes, path: path, format: format, language: language)
+        let reading = read(bytes: bytes, path: path, format: format, language: language ?? settings.language?.value)
         guard let document = reading.document else { return Examined(report: nil, ledger: [], notices: reading.notices) }
         let outcome = await check(document, original ?? self.original)
+        let profile = settings.profile.value
+        let findings = outcome.findings.filter(profile.shows)
+        let hidden = findings.count == outcome.findings.count ? [] : outcome.findings.filter { !profile.shows($0) }
+        var notices = reading.notices
+        let judgement: Judgement
+        do throws(Trouble) {
+            judgement = try filters.filter(for: path).judge(findings, hidden: hidden, in: document)
+            notices += judgement.notices
+        } catch {
+            notices.append(Notice(level: .trouble, path: path, message: error.message))
+            return Examined(report: nil, ledger: outcome.ledger, notices: notices, examiner: self)
+        }
         let report = FileReport(
-            document: document, findings: outcome.findings.filter(profile.shows), notices: reading.notices,
-            figureCount: outcome.figureCount)
-        return Examined(report: report, ledger: outcome.ledger, notices: reading.notices)
+            document: document, findings: findings, dispositions: judgement.dispositions, absent: judgement.absent,
+            notices: notices, figureCount: outcome.figureCount)
+        return Examined(
+            report: report, ledger: outcome.ledger, notices: notices, unusedSuppressions: judgement.unused, examiner: self)
     }
 
     /// The passages of an original, read in its own language; nil with notices where it cannot be read.

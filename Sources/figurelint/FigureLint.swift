@@ -20,5 +20,9 @@ struct FigureLint: AsyncParsableCommand {
             Exit codes: 0 nothing found, 1 findings, 2 trouble (bad usage, unreadable input).
             """,
         version: fullVersion,
-        subcommands: [CheckCommand.self, FiguresCommand.self, StreamCommand.self, ExplainCommand.self, RulesCommand.self])
+        subcommands: [
+            CheckCommand.self, FiguresCommand.self, StreamCommand.self, ExplainCommand.self, RulesCommand.self,
+            InitCommand.self,
+            ConfigCommand.self,
+        ])
 }

@@ -42,18 +42,41 @@ struct InputOptions: ParsableArguments {
         }
     }
 
-    /// Examines all inputs and hands on what came of them in order, then what is wrong with the arguments.
-    func forEach(_ examiner: Examiner, _ consume: (Examined) -> Void) async {
+    /// Finds the inputs and what goes for each; a broken configuration shows here, before anything is written.
+    func plan(_ examiners: inout Examiners) throws(Trouble) -> Plan {
         let inputs = Inputs(paths)
-        let name = stdinFilename
-        let language = language.flatMap { Language(tag: $0) }
-        await forEachInOrder(inputs.inputs, width: width) { input in
-            await examiner.examine(input, standardInputName: name, language: language)
+        var steps: [(input: Input, examiner: Examiner)] = []
+        steps.reserveCapacity(inputs.inputs.count)
+        for input in inputs.inputs {
+            steps.append((input, try examiners.examiner(for: input.name(stdinFilename))))
+        }
+        return Plan(
+            steps: steps, notices: inputs.notices, standardInputName: stdinFilename,
+            language: language.flatMap { Language(tag: $0) }, width: width)
+    }
+
+    /// How much is done side by side.
+    var width: Int { jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}
+
+/// What a run is to look at, each with what goes for it.
+struct Plan {
+    let steps: [(input: Input, examiner: Examiner)]
+    let notices: [Notice]
+    let standardInputName: String
+    let language: Language?
+    let width: Int
+
+    /// Examines all inputs and hands on what came of them in order, then what is wrong with the arguments.
+    func examine(_ consume: (Examined) -> Void) async {
+        let (name, language) = (standardInputName, language)
+        await forEachInOrder(steps, width: width) { step in
+            await step.examiner.examine(step.input, standardInputName: name, language: language)
         } then: { examined in
             for notice in examined.notices { notice.say() }
             consume(examined)
         }
-        for notice in inputs.notices {
+        for notice in notices {
             notice.say()
             consume(Examined(report: nil, ledger: [], notices: [notice]))
         }
@@ -61,24 +84,19 @@ struct InputOptions: ParsableArguments {
 
     /// Corrects all inputs in memory and hands on what came of them in order, with the path where it is a file, then what is
     /// wrong with the arguments.
-    func forEachCorrected(_ examiner: Examiner, _ fixer: Fixer, _ consume: (Corrected, _ path: String?) -> Void) async {
-        let inputs = Inputs(paths)
-        let name = stdinFilename
-        let language = language.flatMap { Language(tag: $0) }
-        await forEachInOrder(inputs.inputs, width: width) { input in
-            (await examiner.correct(input, fixer, standardInputName: name, language: language), input)
+    func correct(_ fixer: Fixer, _ consume: (Corrected, _ path: String?) -> Void) async {
+        let (name, language) = (standardInputName, language)
+        await forEachInOrder(steps, width: width) { step in
+            (await step.examiner.correct(step.input, fixer, standardInputName: name, language: language), step.input)
         } then: { corrected, input in
             for notice in corrected.before.notices + [corrected.trouble].compactMap(\.self) { notice.say() }
             if case .file(let path) = input { consume(corrected, path) } else { consume(corrected, nil) }
         }
-        for notice in inputs.notices {
+        for notice in notices {
             notice.say()
             consume(Corrected(unchanged: Examined(report: nil, ledger: [], notices: [notice]), []), nil)
         }
     }
-
-    /// How much is done side by side.
-    var width: Int { jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }
 
 /// Which rules are in force: shared by the commands that check.
@@ -117,24 +135,31 @@ struct RuleOptions: ParsableArguments {
     func loadSelected() throws(Trouble) -> RuleSet {
         let all = try load()
         do throws(SelectionError) {
-            return try all.selecting(RuleOptions.patterns(select), ignoring: RuleOptions.patterns(ignore))
+            return try all.selecting(selected, ignoring: ignored)
         } catch {
             throw Trouble(message: error.message)
         }
     }
 
-    /// A name without a slash is that of a pack.
+    /// What is selected and ignored, as patterns.
+    var selected: [String] { RuleOptions.patterns(select) }
+    var ignored: [String] { RuleOptions.patterns(ignore) }
+
     private static func patterns(_ options: [String]) -> [String] {
-        options.flatMap { $0.split(separator: ",") }.map { $0.contains("/") || $0.contains("*") ? String($0) : "\($0)/*" }
+        options.flatMap { $0.split(separator: ",") }.map { RuleSetting.pattern(String($0)) }
     }
 }
 
 /// Which findings are shown.
 struct ProfileOptions: ParsableArguments {
     @Option(
+        name: .customLong("profile"),
         help: ArgumentHelp(
-            "default; strict: warnings fail, too; audit: also what the checks are hardly sure of.", valueName: "name"))
-    var profile = Profile.default
+            "default; strict: warnings and unused suppressions fail, too; audit: also what the checks are hardly sure of.",
+            valueName: "name"))
+    var chosen: Profile?
+
+    var profile: Profile { chosen ?? .default }
 }
 
 extension Profile: ExpressibleByArgument {}

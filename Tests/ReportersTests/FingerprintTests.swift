@@ -1,4 +1,6 @@
+import Documents
 import Findings
+import Reporters
 import Testing
 import Text
 
@@ -9,7 +11,7 @@ import Text
             let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
             let finding = Finding(
                 rule: rule, severity: .error, message: "m", span: ByteRange(start, start + quote.utf8.count), confidence: 1)
-            return fingerprints.next(of: finding, in: Array(text.utf8)).description
+            return fingerprints.next(of: finding, in: Array(text.utf8), within: nil).description
         }
     }
 
@@ -31,6 +33,31 @@ import Text
         #expect(
             FingerprintTests.fingerprints("Of 300 plants, 400 closed", "400")
                 == FingerprintTests.fingerprints("Of 500 plants, 400 closed", "400"))
+    }
+
+    /// What stands in another block, or in another row of the table, may come and go.
+    @Test(arguments: [
+        (["Fees fell by 250 % then."], 0), (["A new heading", "Fees fell by 250 % then."], 1),
+        (["Fees fell by 250 % then.", "And more"], 0), (["before", "Fees fell by 250 % then.", "after"], 1),
+    ])
+    func onlyTheBlockCounts(blocks: [String], at index: Int) {
+        func fingerprint(_ blocks: [String], _ index: Int) -> Fingerprint {
+            var text: [UInt8] = []
+            var made: [Block] = []
+            for block in blocks {
+                let start = text.count
+                text += Array(block.utf8)
+                made.append(Block(kind: .paragraph, range: ByteRange(start, text.count)))
+                text += [0x0A]
+            }
+            let document = Document(path: "a", language: .english, text: text, blocks: made)
+            let start = Int(made[index].range.start) + 13
+            var fingerprints = Fingerprints()
+            let finding = Finding(
+                rule: "core/x", severity: .error, message: "m", span: ByteRange(start, start + 5), confidence: 1)
+            return fingerprints.next(of: finding, in: document)
+        }
+        #expect(fingerprint(blocks, index) == fingerprint(["Fees fell by 250 % then."], 0))
     }
 
     @Test(arguments: [

@@ -18,6 +18,17 @@ import Testing
         #expect((try? String(contentsOf: file, encoding: .utf8)) == text, "Rules/schema.json is stale: record it anew")
     }
 
+    @Test func theSchemaOfConfigurationsIsCurrent() throws {
+        let file = Self.root.appending(path: "Rules/config.schema.json")
+        let text = ConfigurationSchema.text
+        if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+            try Data(text.utf8).write(to: file)
+            Issue.record("recorded \(file.lastPathComponent)")
+        }
+        #expect((try? String(contentsOf: file, encoding: .utf8)) == text, "Rules/config.schema.json is stale: record it anew")
+        #expect(try JSONSerialization.jsonObject(with: Data(text.utf8)) is [String: Any])
+    }
+
     @Test func theSchemaIsJSON() throws {
         let schema = try #require(try JSONSerialization.jsonObject(with: Data(RuleSchema.text().utf8)) as? [String: Any])
         let rule = try #require(schema["else"] as? [String: Any])

@@ -21,7 +21,7 @@ package struct CSVReporter: Reporter {
         let places = Places(report.document)
         var fingerprints = Fingerprints()
         for (at, finding) in report.findings.enumerated() {
-            let fingerprint = fingerprints.next(of: finding, in: report.document.text)
+            let fingerprint = fingerprints.next(of: finding, in: report.document)
             let place = places.place(of: finding.span)
             let disposition = report.disposition(at: at)
             let proposal = finding.suggestions.first

@@ -18,7 +18,7 @@ package struct GitLabReporter: Reporter {
         var fingerprints = Fingerprints()
         for (at, finding) in report.findings.enumerated() {
             // Unique in the whole report: equal findings of two files are two findings.
-            let fingerprint = fingerprints.next(of: finding, in: report.document.text).below(path)
+            let fingerprint = fingerprints.next(of: finding, in: report.document).below(path)
             guard report.isReported(at: at) else { continue }
             let place = places.place(of: finding.span)
             output.beginObject()

@@ -30,7 +30,7 @@ package struct JSONReporter: Reporter {
         let places = Places(report.document)
         var fingerprints = Fingerprints()
         for (at, finding) in report.findings.enumerated() {
-            let fingerprint = fingerprints.next(of: finding, in: report.document.text)
+            let fingerprint = fingerprints.next(of: finding, in: report.document)
             output.value(
                 finding, report.disposition(at: at), path: report.document.path, fingerprint: fingerprint, places: places)
         }

@@ -48,7 +48,7 @@ package struct SARIFReporter: Reporter {
         let places = Places(report.document)
         var fingerprints = Fingerprints()
         for (at, finding) in report.findings.enumerated() {
-            let fingerprint = fingerprints.next(of: finding, in: report.document.text)
+            let fingerprint = fingerprints.next(of: finding, in: report.document)
             write(finding, report.disposition(at: at), fingerprint, address, places, to: &output)
         }
     }

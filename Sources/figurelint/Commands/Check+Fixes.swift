@@ -6,12 +6,13 @@ import Text
 /// The run of `check` that corrects reports, or shows how.
 extension CheckCommand {
     /// Corrects all inputs, writes them, and prints what is left; the verdict is about what is left.
-    func correct(_ examiner: Examiner, _ rules: [RuleDescription]) async throws -> Verdict {
+    func correct(_ plan: Plan, _ rules: [RuleDescription]) async throws -> Verdict {
         guard let fixer = fixes.fixer else { return .trouble }
         let outlets = try output.open().map { Outlet($0, rules: rules) }
         var summary = Summary()
         var total = Total()
-        await input.forEachCorrected(examiner, fixer) { corrected, path in
+        var hasFailed = false
+        await plan.correct(fixer) { corrected, path in
             var examined = corrected.after
             if let trouble = corrected.trouble { summary.add(trouble) }
             do throws(Trouble) {
@@ -30,22 +31,23 @@ extension CheckCommand {
                 for notice in examined.notices { summary.add(notice) }
                 return
             }
+            hasFailed = hasFailed || examined.hasFailed
             summary.add(report)
             for outlet in outlets { outlet.write(report) }
         }
         for outlet in outlets { try outlet.end(summary) }
         StandardError.say(total.corrections == 0 ? "nothing to correct" : "corrected \(total.sentence)")
         if output.isForPeople, summary.findings == 0, summary.files > 0 { StandardError.say(summary.sentence) }
-        return verdict(summary)
+        return summary.hasTrouble ? .trouble : hasFailed ? .findings : .clean
     }
 
     /// Prints what would be corrected; the verdict says whether there is something.
-    func showCorrections(_ examiner: Examiner) async throws -> Verdict {
+    func showCorrections(_ plan: Plan) async throws -> Verdict {
         guard let fixer = fixes.fixer else { return .trouble }
         let sink = try output.open()[0].sink
         var total = Total()
         var hasTrouble = false
-        await input.forEachCorrected(examiner, fixer) { corrected, _ in
+        await plan.correct(fixer) { corrected, _ in
             if corrected.before.report == nil || corrected.trouble != nil { hasTrouble = true }
             guard let revision = corrected.revision, let report = corrected.before.report else { return }
             total.add(corrected)

@@ -22,29 +22,23 @@ struct CheckCommand: AsyncParsableCommand {
               figurelint check report.md --source report.zh.md
               figurelint check report.md --select core --ignore core/same-fact-differs
               figurelint check report.md --explain-finding 5d59e999
+              figurelint check Reports --write-baseline .figurelint-baseline
+              figurelint check Reports --baseline .figurelint-baseline
+              figurelint check Reports --changed-since origin/main
+              figurelint check report.md --add-suppressions 'as printed in the yearbook'
               pandoc report.docx -t plain | figurelint check - --stdin-filename report.docx
 
             Formats:
             \(Formats.all.map { "  \($0.name): \($0.about)" }.joined(separator: "\n"))
             """)
 
-    enum Threshold: String, ExpressibleByArgument, CaseIterable {
-        case error, warning, info, never
-
-        func isReached(by summary: Summary) -> Bool {
-            switch self {
-            case .error: summary.errors > 0
-            case .warning: summary.errors + summary.warnings > 0
-            case .info: summary.findings > 0
-            case .never: false
-            }
-        }
-    }
-
     @OptionGroup var input: InputOptions
     @OptionGroup(title: "Output") var output: FormatOptions
     @OptionGroup(title: "Rules") var rules: RuleOptions
     @OptionGroup var profile: ProfileOptions
+    @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
+    @OptionGroup(title: "What was there before") var baseline: BaselineOptions
+    @OptionGroup(title: "Suppressions") var suppressions: SuppressionOptions
     @OptionGroup(title: "Corrections") var fixes: FixOptions
 
     @Option(
@@ -84,6 +78,19 @@ struct CheckCommand: AsyncParsableCommand {
         if fixes.fix, input.paths.contains("-") {
             throw ValidationError("--fix writes files; use --diff to see what would change in standard input.")
         }
+        if watch, suppressions.addSuppressions != nil || baseline.writeBaseline != nil {
+            throw ValidationError("--watch writes no suppressions and no baseline.")
+        }
+        if fixes.fixer != nil, suppressions.addSuppressions != nil || baseline.writeBaseline != nil {
+            throw ValidationError(
+                "--fix and --diff correct findings; --add-suppressions and --write-baseline keep them: choose.")
+        }
+        if suppressions.addSuppressions != nil {
+            if input.paths.contains("-") { throw ValidationError("--add-suppressions cannot write to standard input.") }
+            if baseline.writeBaseline != nil {
+                throw ValidationError("--add-suppressions and --write-baseline are two ways; choose one.")
+            }
+        }
     }
 
     func run() async throws {
@@ -93,37 +100,41 @@ struct CheckCommand: AsyncParsableCommand {
 
     /// Checks all inputs once.
     private func check() async throws -> Verdict {
-        let set = try rules.loadSelected()
-        var examiner = try Examiner(rules: set, profile: profile.profile, width: input.width)
-        if let source { examiner.original = try original(source) }
-        if let explainFinding { return try await explain(explainFinding, examiner) }
-        let descriptions = set.rules.map(RuleDescription.init)
-        if fixes.diff { return try await showCorrections(examiner) }
-        if fixes.fix { return try await correct(examiner, descriptions) }
+        var examiners = try Examiners(
+            configuration: configuration.source, rules: rules, profile: profile.chosen, failOn: failOn, width: input.width)
+        if let source { examiners.original = try original(source) }
+        if let revision = baseline.changedSince { examiners.changes = try Changes(since: revision, in: ".") }
+        examiners.baseline = baseline.baseline
+        examiners.readsBaselines = baseline.writeBaseline == nil
+        let plan = try input.plan(&examiners)
+        if let path = baseline.writeBaseline { return try await adopt(plan, into: path) }
+        if let reason = suppressions.addSuppressions { return try await suppress(plan, reason) }
+        if let explainFinding { return try await explain(explainFinding, plan) }
+        let descriptions = examiners.rules
+        if fixes.diff { return try await showCorrections(plan) }
+        if fixes.fix { return try await correct(plan, descriptions) }
         let outlets = try output.open().map { Outlet($0, rules: descriptions) }
         var summary = Summary()
-        await input.forEach(examiner) { examined in
+        var hasFailed = false
+        await plan.examine { examined in
             guard let report = examined.report else {
                 for notice in examined.notices { summary.add(notice) }
                 return
             }
+            hasFailed = hasFailed || examined.hasFailed
             summary.add(report)
             for outlet in outlets { outlet.write(report) }
         }
         for outlet in outlets { try outlet.end(summary) }
         if output.isForPeople, summary.findings == 0, summary.files > 0 { StandardError.say(summary.sentence) }
-        return verdict(summary)
-    }
-
-    func verdict(_ summary: Summary) -> Verdict {
-        let threshold = failOn ?? (profile.profile.failsOn == .warning ? .warning : .error)
-        return summary.hasTrouble ? .trouble : threshold.isReached(by: summary) ? .findings : .clean
+        return summary.hasTrouble ? .trouble : hasFailed ? .findings : .clean
     }
 
     /// Checks, waits for a change, and checks again, until the user has had enough.
     private func checkOverAndOver() async {
         Interruption.watch()
-        var files = Watch(input.paths, and: rules.paths + [source].compactMap(\.self))
+        let others = [source, configuration.config ?? Configuration.fileName, baseline.baseline].compactMap(\.self)
+        var files = Watch(input.paths, and: rules.paths + others)
         repeat {
             // Only for somebody who looks at it: a file of output keeps all rounds.
             if StandardOutput.isTerminal { StandardOutput.write("\u{1b}[2J\u{1b}[3J\u{1b}[H") }
@@ -139,19 +150,19 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     /// Prints how the finding whose fingerprint begins like this came about.
-    private func explain(_ prefix: String, _ examiner: Examiner) async throws -> Verdict {
+    private func explain(_ prefix: String, _ plan: Plan) async throws -> Verdict {
         let prefix = prefix.lowercased()
-        var hits: [(report: FileReport, finding: Finding, fingerprint: String)] = []
+        var hits: [(report: FileReport, finding: Finding, fingerprint: String, examiner: Examiner)] = []
         var hasTrouble = false
-        await input.forEach(examiner) { examined in
-            guard let report = examined.report else {
+        await plan.examine { examined in
+            guard let report = examined.report, let examiner = examined.examiner else {
                 hasTrouble = true
                 return
             }
             var fingerprints = Fingerprints()
             for finding in report.findings {
-                let fingerprint = fingerprints.next(of: finding, in: report.document.text).description
-                if fingerprint.hasPrefix(prefix) { hits.append((report, finding, fingerprint)) }
+                let fingerprint = fingerprints.next(of: finding, in: report.document).description
+                if fingerprint.hasPrefix(prefix) { hits.append((report, finding, fingerprint, examiner)) }
             }
         }
         let distinct = Set(hits.map(\.fingerprint)).count
@@ -161,7 +172,7 @@ struct CheckCommand: AsyncParsableCommand {
         }
         let file = try output.open()[0].sink
         var written = Output { file.write($0) }
-        for (report, finding, fingerprint) in hits {
+        for (report, finding, fingerprint, examiner) in hits {
             ExplanationText(
                 finding: finding, fingerprint: fingerprint, explanation: examiner.explain(finding, in: report.document),
                 places: Places(report.document)

@@ -15,17 +15,19 @@ struct FiguresCommand: AsyncParsableCommand {
 
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 
     @Option(help: ArgumentHelp("The output format: table, json, jsonl (JSON lines), csv.", valueName: "format"))
     var format = FigureFormat.table
 
     func run() async throws {
-        let examiner = try Examiner(rules: nil, wantsLedger: true, width: input.width)
+        var examiners = try Examiners(configuration: configuration.source, rules: nil, wantsLedger: true, width: input.width)
+        let plan = try input.plan(&examiners)
         let file = try output.open()
         var written = Output { file.write($0) }
         var summary = Summary()
         format.begin(&written)
-        await input.forEach(examiner) { examined in
+        await plan.examine { examined in
             for notice in examined.notices { summary.add(notice) }
             guard let report = examined.report else { return }
             format.write(examined.ledger, of: report, to: &written)

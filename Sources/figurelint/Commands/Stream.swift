@@ -24,11 +24,17 @@ struct StreamCommand: AsyncParsableCommand {
     @OptionGroup(title: "Rules") var rules: RuleOptions
     @OptionGroup var profile: ProfileOptions
 
+    @Option(
+        help: ArgumentHelp("The configuration to use; none is looked for.", valueName: "file"), completion: .file())
+    var config: String?
+
     @Flag(help: "Answer with every figure as understood, too.")
     var figures = false
 
     func run() async throws {
-        let examiner = try Examiner(rules: rules.loadSelected(), profile: profile.profile, wantsLedger: figures)
+        var examiners = try Examiners(
+            configuration: ConfigurationSource(file: config), rules: rules, profile: profile.chosen, wantsLedger: figures)
+        let examiner = try examiners.examiner(for: nil)
         let file = StandardOutput()
         var output = Output { file.write($0) }
         var reader = LineReader()
@@ -102,9 +108,10 @@ struct StreamCommand: AsyncParsableCommand {
         output.beginArray()
         if let report = examined.report, let places {
             var fingerprints = Fingerprints()
-            for finding in report.findings {
-                let fingerprint = fingerprints.next(of: finding, in: report.document.text)
-                output.value(finding, path: nil, fingerprint: fingerprint, places: places)
+            for (at, finding) in report.findings.enumerated() {
+                let fingerprint = fingerprints.next(of: finding, in: report.document)
+                output.value(
+                    finding, report.disposition(at: at), path: nil, fingerprint: fingerprint, places: places)
             }
         }
         output.endArray()

@@ -1,9 +1,11 @@
+import Rules
+
 /// What the .gitignore files of a work tree leave out, after gitignore(5).
 ///
 /// Covers the files in the tree and .git/info/exclude; a person's global excludes file is not read.
 struct IgnoreRules: Sendable {
     private struct Rule: Sendable {
-        let glob: Glob
+        let glob: PathPattern
         let isExclusion: Bool
         let isForFolders: Bool
     }
@@ -69,7 +71,7 @@ struct IgnoreRules: Sendable {
         if isForFolders { line.removeLast() }
         // A slash elsewhere ties the pattern to the folder of its file.
         let isTied = line.contains("/")
-        return Rule(glob: Glob(isTied ? line : "**/" + line), isExclusion: isExclusion, isForFolders: isForFolders)
+        return Rule(glob: PathPattern(isTied ? line : "**/" + line), isExclusion: isExclusion, isForFolders: isForFolders)
     }
 
     private static func join(_ folder: ArraySlice<String>) -> String {

@@ -1,5 +1,6 @@
 import Findings
 import Readers
+import Rules
 
 /// One thing to check.
 enum Input: Sendable, Hashable {
@@ -44,7 +45,7 @@ struct Inputs {
         case .success(.folder): addFolder(argument)
         case .success: trouble(argument, "is not a regular file")
         case .failure(let reason):
-            if Glob.isPattern(argument[...]) {
+            if PathPattern.isPattern(argument[...]) {
                 addPattern(argument)
             } else {
                 trouble(argument, "cannot be read: \(reason.message)")
@@ -73,9 +74,9 @@ struct Inputs {
     /// The part before the first wildcard is a folder; the pattern decides about everything in it.
     private mutating func addPattern(_ pattern: String) {
         let names = pattern.split(separator: "/")
-        let fixed = names.prefix { !Glob.isPattern($0) }
+        let fixed = names.prefix { !PathPattern.isPattern($0) }
         let folder = (pattern.hasPrefix("/") ? "/" : "") + fixed.joined(separator: "/")
-        let glob = Glob(names.dropFirst(fixed.count).joined(separator: "/")[...])
+        let glob = PathPattern(names.dropFirst(fixed.count).joined(separator: "/")[...])
         guard case .success(.folder) = FileKind.of(folder.isEmpty ? "." : folder, followingLinks: true) else {
             return trouble(pattern, "matches no file")
         }

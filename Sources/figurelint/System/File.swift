@@ -25,7 +25,7 @@ enum File {
     static func readStandardInput() throws(Trouble) -> [UInt8] { try readAll(0, expecting: 0) }
 
     /// Reads to the end; `size` is a guess that saves copies.
-    private static func readAll(_ descriptor: Int32, expecting size: Int) throws(Trouble) -> [UInt8] {
+    static func readAll(_ descriptor: Int32, expecting size: Int) throws(Trouble) -> [UInt8] {
         if size > largestInput { throw tooLarge }
         var bytes: [UInt8] = []
         // One more than the size, so that the end shows in the first round.

@@ -67,6 +67,13 @@ enum Folder {
         if case .success(.folder) = FileKind.of(path, followingLinks: false) { true } else { false }
     }
 
+    /// The folder that relative paths are seen from; the root where it is gone.
+    static var current: String {
+        guard let path = getcwd(nil, 0) else { return "/" }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
     /// The path with all links resolved; nil where it leads nowhere.
     static func resolve(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }

@@ -1,7 +1,7 @@
 /// A path pattern as shells and .gitignore write it: `*`, `?`, `[a-z]`, `\x` within a name, `**` for any depth.
 ///
 /// Matching takes time proportional to pattern times path at worst: a later wildcard never has to revisit an earlier one.
-struct Glob: Sendable {
+package struct PathPattern: Sendable {
     private enum Segment: Sendable {
         case anyDepth
         case name([UInt8])
@@ -9,14 +9,14 @@ struct Glob: Sendable {
 
     private let segments: [Segment]
 
-    init(_ pattern: Substring) {
+    package init(_ pattern: Substring) {
         segments = pattern.split(separator: "/").map { $0 == "**" ? .anyDepth : .name(Array($0.utf8)) }
     }
 
     /// Whether a text would be taken for a pattern.
-    static func isPattern(_ text: Substring) -> Bool { text.utf8.contains { $0 == 0x2A || $0 == 0x3F || $0 == 0x5B } }
+    package static func isPattern(_ text: Substring) -> Bool { text.utf8.contains { $0 == 0x2A || $0 == 0x3F || $0 == 0x5B } }
 
-    func matches(_ path: ArraySlice<String>) -> Bool {
+    package func matches(_ path: ArraySlice<String>) -> Bool {
         var at = 0
         var name = path.startIndex
         var retry: (at: Int, name: Int)?
@@ -30,7 +30,7 @@ struct Glob: Sendable {
             }
             if name == path.endIndex, at == segments.count { return true }
             if name < path.endIndex, at < segments.count, case .name(let pattern) = segments[at],
-                Glob.matches(pattern, Array(path[name].utf8))
+                PathPattern.matches(pattern, Array(path[name].utf8))
             {
                 at += 1
                 name += 1

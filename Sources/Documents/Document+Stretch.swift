@@ -1,0 +1,24 @@
+package import Text
+
+extension Document {
+    /// The block that holds an offset, or the row of its table: what lies outside says nothing about what stands there.
+    /// Nil between blocks.
+    package func stretch(at offset: UInt32) -> ByteRange? {
+        var low = 0
+        var high = blocks.count
+        while low < high {
+            let middle = (low + high) / 2
+            if blocks[middle].range.end <= offset { low = middle + 1 } else { high = middle }
+        }
+        guard low < blocks.count, blocks[low].range.start <= offset else { return nil }
+        let block = blocks[low]
+        guard block.kind == .cell else { return block.range }
+        func isBeside(_ other: Block) -> Bool {
+            other.kind == .cell && other.table == block.table && other.row == block.row
+        }
+        var last = low
+        while low > 0, isBeside(blocks[low - 1]) { low -= 1 }
+        while last + 1 < blocks.count, isBeside(blocks[last + 1]) { last += 1 }
+        return ByteRange(blocks[low].range.start, blocks[last].range.end)
+    }
+}

@@ -1,0 +1,248 @@
+package import Documents
+package import Findings
+import Text
+
+/// Says what becomes of the findings of one report: nothing is dropped, everything is marked.
+package struct Filter: Sendable {
+    /// What changed in a report since a revision.
+    package enum Change: Sendable {
+        /// The whole report is new.
+        case all
+        /// Line numbers from 1, ascending.
+        case lines([ClosedRange<Int>])
+    }
+
+    /// Entries of the configuration, already those for the report's path; and where they stand.
+    package var configured: [SuppressionEntry] = []
+    package var configurationPath = ""
+    package var sidecar: Sidecar?
+    /// What the baseline knows of the report; nil where there is no baseline.
+    package var baseline: [BaselineEntry]?
+    /// Nil: nobody asked.
+    package var change: Change?
+    /// The day that ends of suppressions are judged by; without one they are not judged, since the core knows no clock.
+    package var asOf: Day?
+    /// The ids of the rules in force: a suppression of another rule cannot be in use.
+    package var rules: [String] = []
+    /// Whether ends that nobody judged are worth a remark.
+    package var tellsEnds = false
+
+    package init() {}
+
+    /// - Parameters:
+    ///   - findings: those that are shown, in the order of their places.
+    ///   - hidden: findings that the profile leaves out; they keep suppressions in use.
+    package func judge(_ findings: [Finding], hidden: [Finding] = [], in document: Document) -> Judgement {
+        var judgement = Judgement()
+        let scan = DirectiveScan(document)
+        let isNeeded = !scan.directives.isEmpty || !scan.faults.isEmpty || sidecar != nil || baseline != nil || change != nil
+        guard isNeeded || !configured.isEmpty && !findings.isEmpty else { return judgement }
+        judgement.dispositions = Array(repeating: .plain, count: findings.count)
+        let lines = LineIndex(document.original)
+        suppress(findings, hidden, scan, document, lines, &judgement)
+        if sidecar != nil || baseline != nil {
+            var fingerprints = Fingerprints()
+            let prints = findings.map {
+                fingerprints.next(of: $0, in: document.text, within: document.stretch(at: $0.span.start))
+            }
+            applySidecar(findings, prints, hidden, document, &judgement)
+            compare(prints, &judgement)
+        }
+        applyConfigured(findings, document, &judgement)
+        if let change { apply(change, findings, document, &judgement) }
+        if judgement.dispositions.allSatisfy({ $0 == .plain }) { judgement.dispositions = [] }
+        return judgement
+    }
+
+    // MARK: - Suppressions
+
+    private func suppress(
+        _ findings: [Finding], _ hidden: [Finding], _ scan: DirectiveScan, _ document: Document, _ lines: LineIndex,
+        _ judgement: inout Judgement
+    ) {
+        func say(_ level: Notice.Level, _ offset: UInt32, _ message: String) {
+            let place = lines.position(of: offset, in: document.original)
+            judgement.notices.append(
+                Notice(level: level, path: document.path, line: place.line, column: place.column, message: message))
+        }
+        for fault in scan.faults { say(.trouble, fault.offset, fault.message) }
+        let (coverages, faults) = Coverage.all(scan.directives, in: document, lines: lines)
+        for fault in faults { say(.remark, fault.offset, fault.message) }
+        for coverage in coverages {
+            let offset = coverage.comment.start
+            if let remark = unknown(coverage.rules) {
+                say(.remark, offset, remark)
+                continue
+            }
+            switch end(coverage.until) {
+            case .past(let remark):
+                say(.remark, offset, remark)
+                continue
+            case .unjudged(let remark): say(.remark, offset, remark)
+            case .none: break
+            }
+            let line = lines.line(of: offset)
+            let suppression = Suppression(kind: .inline, reason: coverage.reason, path: document.path, line: line)
+            var isUsed = hidden.contains(where: coverage.covers)
+            for at in findings.indices where coverage.covers(findings[at]) {
+                isUsed = true
+                if judgement.dispositions[at].suppression == nil { judgement.dispositions[at].suppression = suppression }
+            }
+            if !isUsed {
+                judgement.unused += 1
+                say(.remark, offset, unusedMessage(coverage.rules))
+            }
+        }
+    }
+
+    private func applySidecar(
+        _ findings: [Finding], _ prints: [Fingerprint], _ hidden: [Finding], _ document: Document, _ judgement: inout Judgement
+    ) {
+        guard let sidecar else { return }
+        judgement.notices += sidecar.notices
+        func say(_ entry: SuppressionEntry, _ message: String) {
+            judgement.notices.append(Notice(level: .remark, path: sidecar.path, line: entry.line, message: message))
+        }
+        for entry in sidecar.entries {
+            if let remark = unknown(entry.rules) {
+                say(entry, remark)
+                continue
+            }
+            switch end(entry.until) {
+            case .past(let remark):
+                say(entry, remark)
+                continue
+            case .unjudged(let remark): say(entry, remark)
+            case .none: break
+            }
+            let suppression = Suppression(kind: .sidecar, reason: entry.reason, path: sidecar.path, line: entry.line)
+            var isUsed = hidden.contains { entry.matches($0, quoting: document.original.string($0.span)) }
+            for at in findings.indices where prints[at] == entry.fingerprint {
+                guard entry.rules.contains(where: { Glob.matches($0, findings[at].rule) }) else { continue }
+                isUsed = true
+                if judgement.dispositions[at].suppression == nil { judgement.dispositions[at].suppression = suppression }
+            }
+            if !isUsed {
+                judgement.unused += 1
+                say(entry, unusedMessage(entry.rules))
+            }
+        }
+    }
+
+    private func applyConfigured(_ findings: [Finding], _ document: Document, _ judgement: inout Judgement) {
+        for entry in configured {
+            if case .past = end(entry.until) { continue }
+            for at in findings.indices where judgement.dispositions[at].suppression == nil {
+                guard entry.matches(findings[at], quoting: document.original.string(findings[at].span)) else { continue }
+                judgement.dispositions[at].suppression = Suppression(
+                    kind: .config, reason: entry.reason, path: configurationPath, line: entry.line)
+            }
+        }
+    }
+
+    private enum End {
+        case none
+        case past(String)
+        case unjudged(String)
+    }
+
+    private func end(_ until: Day?) -> End {
+        guard let until else { return .none }
+        guard let asOf else {
+            return tellsEnds ? .unjudged("holds until \(until), which is judged only with --as-of or as-of") : .none
+        }
+        return asOf > until ? .past("this suppression ended on \(until) and counts no more; renew or remove it") : .none
+    }
+
+    /// A word on patterns that no rule in force matches.
+    private func unknown(_ patterns: [String]) -> String? {
+        guard !rules.isEmpty, let pattern = patterns.first(where: { pattern in !rules.contains { Glob.matches(pattern, $0) } })
+        else { return nil }
+        if patterns.count > 1, patterns.contains(where: { pattern in rules.contains { Glob.matches(pattern, $0) } }) {
+            return nil
+        }
+        return "suppresses nothing: no rule in force matches \(Spelling.quoted(pattern))\(Spelling.hint(pattern, among: rules))"
+    }
+
+    private func unusedMessage(_ rules: [String]) -> String {
+        "suppresses nothing: \(rules.map { Spelling.quoted($0) }.joined(separator: ", ")) finds nothing here; remove it"
+    }
+
+    // MARK: - What was there before
+
+    private func compare(_ prints: [Fingerprint], _ judgement: inout Judgement) {
+        guard let baseline else { return }
+        let known = Set(baseline.map(\.fingerprint))
+        for at in prints.indices {
+            judgement.dispositions[at].baselineState = known.contains(prints[at]) ? .unchanged : .new
+        }
+        let found = Set(prints)
+        var told = Set<Fingerprint>()
+        judgement.absent = baseline.filter { !found.contains($0.fingerprint) && told.insert($0.fingerprint).inserted }
+    }
+
+    /// A finding counts where its span, or that of one of its pieces of evidence, touches a changed line.
+    private func apply(_ change: Change, _ findings: [Finding], _ document: Document, _ judgement: inout Judgement) {
+        guard case .lines(let ranges) = change else {
+            for at in findings.indices where judgement.dispositions[at].baselineState == nil {
+                judgement.dispositions[at].baselineState = .new
+            }
+            return
+        }
+        let lines = LineFeeds(document.original)
+        for at in findings.indices {
+            let finding = findings[at]
+            let spans = [finding.span] + finding.evidence.map(\.span)
+            let isTouched = spans.contains { span in
+                let first = lines.line(of: span.start)
+                let last = lines.line(of: max(span.start, span.end == 0 ? 0 : span.end - 1))
+                return Filter.touches(ranges, first, last)
+            }
+            if !isTouched {
+                judgement.dispositions[at].baselineState = .unchanged
+            } else if judgement.dispositions[at].baselineState == nil {
+                judgement.dispositions[at].baselineState = .new
+            }
+        }
+    }
+
+    private static func touches(_ ranges: [ClosedRange<Int>], _ first: Int, _ last: Int) -> Bool {
+        var low = 0
+        var high = ranges.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].upperBound < first { low = middle + 1 } else { high = middle }
+        }
+        return low < ranges.count && ranges[low].lowerBound <= last
+    }
+}
+
+/// What became of the findings of a report.
+package struct Judgement: Sendable {
+    /// One for each finding; empty where nothing became of any.
+    package internal(set) var dispositions: [Disposition] = []
+    package internal(set) var absent: [BaselineEntry] = []
+    package internal(set) var notices: [Notice] = []
+    /// How many suppressions suppress nothing.
+    package internal(set) var unused = 0
+}
+
+/// Lines as git counts them: they end at a line feed only.
+private struct LineFeeds {
+    private var ends: [UInt32] = []
+
+    init(_ text: [UInt8]) {
+        for (at, byte) in text.enumerated() where byte == 0x0A { ends.append(UInt32(at)) }
+    }
+
+    /// From 1.
+    func line(of offset: UInt32) -> Int {
+        var low = 0
+        var high = ends.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ends[middle] < offset { low = middle + 1 } else { high = middle }
+        }
+        return low + 1
+    }
+}
