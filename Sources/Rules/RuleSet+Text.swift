@@ -51,8 +51,11 @@ extension Rule {
     /// What the rule finds and why, examples, limits, sources, and how it was measured.
     fileprivate func explanation(_ measures: Measures) -> String {
         var parts = ["\(id) (\(severity.rawValue))\n\(title)", trimmed(why)]
-        parts.append("Flagged, at the marked place:\n" + fails.map { indented($0.marked) }.joined(separator: "\n"))
-        parts.append("Not flagged:\n" + passes.map { indented($0.text) }.joined(separator: "\n"))
+        // Terms of the house come without examples.
+        if !fails.isEmpty {
+            parts.append("Flagged, at the marked place:\n" + fails.map { indented($0.marked) }.joined(separator: "\n"))
+        }
+        if !passes.isEmpty { parts.append("Not flagged:\n" + passes.map { indented($0.text) }.joined(separator: "\n")) }
         if !limits.isEmpty { parts.append("Limits:\n" + indented(limits)) }
         if !sources.isEmpty { parts.append("Sources:\n" + sources.map { indented($0) }.joined(separator: "\n")) }
         if let sentence = measures.sentence(on: id) { parts.append("Measured:\n" + indented(sentence)) }

@@ -23,7 +23,7 @@ struct Examiners {
     var readsBaselines = true
 
     private let source: ConfigurationSource
-    private let rulePaths: [String]
+    private var rulePaths: [String]
     private let choices: Choices
     private let wantsRules: Bool
     private let wantsLedger: Bool
@@ -34,6 +34,12 @@ struct Examiners {
     private var sets: [String?: RuleSet] = [:]
     private var baselines: [AbsolutePath: Baseline] = [:]
     private var made: [Key: Examiner] = [:]
+
+    /// For those who only ask about rules.
+    init(configuration source: ConfigurationSource, rulePaths: [String]) throws(Trouble) {
+        try self.init(configuration: source, rules: nil)
+        self.rulePaths = rulePaths
+    }
 
     /// - Parameter rules: nil where nothing is to be checked.
     init(
@@ -97,6 +103,11 @@ struct Examiners {
         let report = path.map { AbsolutePath($0, in: current) }
         let file = try configuration(for: report)
         return (file, try settings(file, overrides: report.flatMap { file?.overrides(for: $0) } ?? []))
+    }
+
+    /// All rules that the configuration of this folder knows, on or off.
+    mutating func allRules() throws(Trouble) -> RuleSet {
+        try ruleSet(of: configuration(for: current.appending("report")))
     }
 
     private mutating func configuration(for report: AbsolutePath?) throws(Trouble) -> Configuration? {

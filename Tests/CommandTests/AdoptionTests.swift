@@ -102,10 +102,21 @@ import Testing
             let calm = try Tool.run(check, in: folder)
             #expect(calm.code == 0 && calm.output.isEmpty)
             try AdoptionTests.append(AdoptionTests.slip, to: "报 告.md", in: folder, before: true)
-            let changed = try Tool.run(check, in: folder)
+            // Whatever people have configured.
+            let habits = [
+                ("diff.noprefix", "true"), ("diff.relative", "true"), ("diff.interHunkContext", "9"),
+                ("core.quotePath", "true"),
+                ("color.ui", "always"), ("diff.external", "false"), ("diff.mnemonicPrefix", "true"),
+            ]
+            var environment = ["GIT_CONFIG_COUNT": "\(habits.count)"]
+            for (number, habit) in habits.enumerated() {
+                environment["GIT_CONFIG_KEY_\(number)"] = habit.0
+                environment["GIT_CONFIG_VALUE_\(number)"] = habit.1
+            }
+            let changed = try Tool.run(check, in: folder, environment: environment)
             #expect(changed.code == 1 && changed.lines.count == 1 && changed.output.contains("fall-beyond-nothing"))
             try Data(AdoptionTests.old.utf8).write(to: folder.appending(path: "deep/new.md"))
-            let below = try Tool.run(check, in: folder.appending(path: "deep"))
+            let below = try Tool.run(check, in: folder.appending(path: "deep"), environment: environment)
             #expect(below.lines.count == 2 && below.lines.allSatisfy { $0.hasPrefix("./new.md") }, "\(below.output)")
             // A link to a file of the repository is that file.
             try FileManager.default.createSymbolicLink(

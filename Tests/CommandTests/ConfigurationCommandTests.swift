@@ -74,6 +74,10 @@ import Testing
             let found = try Tool.run(["check", "sub/a.md", "--format", "concise"], in: folder).output
             #expect(found.contains("house/refused-term") && found.contains("office/loud-word"))
             #expect(found.contains("core/outside-reference-range"), "\(found)")
+            #expect(try Tool.run(["explain", "house/refused-term"], in: folder).code == 0)
+            #expect(try Tool.run(["explain", "office/loud-word"], in: folder).output.contains("The house speaks softly."))
+            #expect(try Tool.run(["explain", "office/loud-word", "--no-config"], in: folder).code == 2)
+            #expect(try Tool.run(["rules", "list"], in: folder).output.contains("office/loud-word"))
             let line = "{\"text\": \"The year book.\"}\n"
             let streamed = try Tool.run(["stream", "--config", ".figurelint.yml"], input: line, in: folder)
             #expect(streamed.output.contains("house/refused-term"))
@@ -96,6 +100,41 @@ import Testing
             #expect(line("fail-on: warning")?.hasSuffix("# .figurelint.yml:1") == true)
             #expect(line("as-of: 2024-05-01")?.hasSuffix("# an option of the command") == true)
             #expect(line("  core/no-such-day: info")?.hasSuffix("# .figurelint.yml:3") == true)
+        }
+    }
+
+    /// What the schema for editors says of a text, a validator that was not written here says, and the command says the same.
+    @Test func theSchemaAgreesWithTheCommand() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let texts: [(yaml: String, isRight: Bool)] = [
+            ("profile: strict\nfail-on: never\nlanguage: zh\nas-of: \"2024-01-31\"\npacks: [core]\nbaseline: b\n", true),
+            ("rules: {core: \"off\", core/no-such-day: error, translation/*: info}\n", true),
+            ("terms:\n  - {wrong: a b, right: c}\n  - {wrong: [d, e], right: f, source: g, why: h, exact: true}\n", true),
+            ("metrics:\n  - {id: a, nouns: [[b, c], d], range: {low: 0, high: 5}, source: s, year: 2020, unit: count}\n", true),
+            ("overrides:\n  - {paths: a, rules: {core: info}}\n  - {paths: [b, c], profile: audit}\n", true),
+            ("suppressions:\n  - {rule: core, reason: r, until: \"2030-01-01\", paths: x, text: 5}\n", true),
+            ("rules:\nterms:\n", true), ("profle: strict\n", false), ("profile: loud\n", false), ("packs: [house]\n", false),
+            ("rules: {core: maybe}\n", false), ("terms: [{wrong: a}]\n", false), ("metrics: [{id: a}]\n", false),
+            ("overrides: [{rules: {core: info}}]\n", false), ("suppressions: [{rule: core}]\n", false),
+            ("as-of: soon\n", false),
+            ("terms: [{wrong: a, right: b, rong: c}]\n", false), ("baseline: [a]\n", false), ("- profile\n", false),
+        ]
+        let names = texts.indices.map { String(UnicodeScalar(UInt8(97 + $0))) + ".yml" }
+        let files = Dictionary(uniqueKeysWithValues: zip(names, texts.map(\.yaml)))
+        try Tool.withFolder(files) { (folder: URL) throws in
+            for (name, text) in zip(names, texts) {
+                let process = Process()
+                process.executableURL = root.appending(path: ".build/python/bin/check-jsonschema")
+                process.arguments = ["--schemafile", root.appending(path: "Rules/config.schema.json").path(), name]
+                process.currentDirectoryURL = folder
+                process.standardOutput = FileHandle.nullDevice
+                process.standardError = FileHandle.nullDevice
+                try process.run()
+                process.waitUntilExit()
+                #expect((process.terminationStatus == 0) == text.isRight, "schema: \(text.yaml)")
+                let code = try Tool.run(["config", "--config", name], in: folder).code
+                #expect((code == 0) == text.isRight, "command: \(text.yaml)")
+            }
         }
     }
 

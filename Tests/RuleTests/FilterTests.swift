@@ -95,7 +95,34 @@ import Text
     @Test func plainTextHasNoComments() throws {
         let document = try FilterTests.document("<!-- figurelint-disable-file core/x: why -->\n\nIt is 42.", "r.txt")
         let findings = FilterTests.findings("42", in: document)
-        #expect(FilterTests.filter().judge(findings, in: document).dispositions.isEmpty)
+        let judgement = FilterTests.filter().judge(findings, in: document)
+        #expect(judgement.dispositions.isEmpty)
+        #expect(
+            judgement.notices.map(\.level) == [.remark] && judgement.notices[0].message.hasPrefix("plain text has no comments"))
+    }
+
+    /// Comments that were made to hurt: an answer, and in time that grows with the text.
+    static let hostile = [
+        String(repeating: "<!-- figurelint-", count: 20_000),
+        String(repeating: "<!-- figurelint-disable-next-line core/x: r -->\n", count: 20_000),
+        String(repeating: "`<!-- figurelint-disable-file core/x: r -->", count: 20_000),
+        "<!-- figurelint-disable-file " + String(repeating: "core/x,", count: 20_000) + ": r -->\n\n42",
+        "<!-- figurelint-disable-file " + String(repeating: "*", count: 3_000) + "x: r -->\n\n42",
+        String(repeating: "<!-- figurelint-disable core/x: r -->\n\n<!-- figurelint-enable core/y -->\n\n", count: 1_000),
+        "<!--" + String(repeating: " ", count: 100_000) + "figurelint-disable-file core/x: r -->\n\n42",
+        "<!-- figurelint-disable-file core/x: \u{1}\u{FFFD}\u{202E} -->\n\n42", "<!-- figurelint-\u{7684}: r -->",
+        "<!-- figurelint- -->",
+        "<!-- figurelint-disable-next-line core/x: r -->", "<!-- figurelint-disable-file core/x until=: r -->",
+        "<!-- figurelint-disable-next-line core/x: r --><!-- figurelint-enable --><!-- figurelint-disable-file : -->",
+        "<!-- figurelint-disable-file core/x: r --", "<!-- figurelint-disable-file core/x: r ->\n-->",
+    ]
+
+    @Test(arguments: hostile.indices) func hostileCommentsAreAnswered(number: Int) throws {
+        let document = try FilterTests.document(FilterTests.hostile[number])
+        let findings = FilterTests.findings("42", in: document)
+        let judgement = FilterTests.filter().judge(findings, in: document)
+        #expect(judgement.dispositions.isEmpty || judgement.dispositions.count == findings.count)
+        for notice in judgement.notices { #expect(notice.line != nil && notice.message.utf8.count < 1000) }
     }
 
     /// The day of the reports, whether a suppression until 2024-06-30 holds, and how a remark begins.

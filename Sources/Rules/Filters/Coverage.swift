@@ -11,9 +11,20 @@ struct Coverage: Sendable {
     /// Where the comment stands.
     let comment: ByteRange
 
-    func covers(_ finding: Finding) -> Bool {
-        finding.span.start >= range.start && finding.span.start < range.end
-            && rules.contains { Glob.matches($0, finding.rule) }
+    /// The indices of the findings that are covered; they must ascend by place.
+    func covered(_ findings: [Finding]) -> [Int] {
+        var low = 0
+        var high = findings.count
+        while low < high {
+            let middle = (low + high) / 2
+            if findings[middle].span.start < range.start { low = middle + 1 } else { high = middle }
+        }
+        var covered: [Int] = []
+        while low < findings.count, findings[low].span.start < range.end {
+            if rules.contains(where: { Glob.matches($0, findings[low].rule) }) { covered.append(low) }
+            low += 1
+        }
+        return covered
     }
 }
 
@@ -26,6 +37,12 @@ extension Coverage {
         var faults: [(offset: UInt32, message: String)] = []
         var open: [(directive: Directive, rules: [String])] = []
         let end = UInt32(document.original.count)
+        // From the last one on, so that what one of many comments in a row has passed over need not be passed over again.
+        var reached: (from: Int, range: ByteRange)?
+        var nextLines: [ByteRange] = []
+        for directive in directives.reversed() where directive.verb == .disableNextLine {
+            nextLines.append(nextLine(after: directive.range.end, document, lines, &reached))
+        }
         func close(_ directive: Directive, _ rules: [String], at offset: UInt32) {
             coverages.append(
                 Coverage(
@@ -42,7 +59,7 @@ extension Coverage {
             case .disableNextLine:
                 coverages.append(
                     Coverage(
-                        rules: directive.rules, range: nextLine(after: directive.range.end, document, lines),
+                        rules: directive.rules, range: nextLines.popLast() ?? directive.range,
                         reason: directive.reason, until: directive.until, comment: directive.range))
             case .disable: open.append((directive, directive.rules))
             case .enable:
@@ -66,9 +83,22 @@ extension Coverage {
     }
 
     /// The next line that holds anything but comments; where a paragraph, an item or a table begins on it, all of that.
-    private static func nextLine(after offset: UInt32, _ document: Document, _ lines: LineIndex) -> ByteRange {
-        var line = lines.line(of: offset) + 1
+    private static func nextLine(
+        after offset: UInt32, _ document: Document, _ lines: LineIndex, _ reached: inout (from: Int, range: ByteRange)?
+    ) -> ByteRange {
+        let first = lines.line(of: offset) + 1
+        let found = nextLine(from: first, offset, document, lines, reached)
+        reached = (first, found)
+        return found
+    }
+
+    private static func nextLine(
+        from first: Int, _ offset: UInt32, _ document: Document, _ lines: LineIndex,
+        _ reached: (from: Int, range: ByteRange)?
+    ) -> ByteRange {
+        var line = first
         while line <= lines.lineCount {
+            if let reached, reached.from == line { return reached.range }
             let range = lines.range(ofLine: line, in: document.original)
             // What the reader blanked out is no text: the next of several comments, or markup.
             if document.text[range.indices].contains(where: { $0 > 0x20 }) {

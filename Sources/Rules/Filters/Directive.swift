@@ -23,23 +23,44 @@ struct Directive: Sendable {
 struct DirectiveScan {
     private(set) var directives: [Directive] = []
     private(set) var faults: [(offset: UInt32, message: String)] = []
+    /// Where a format without comments seems to hold one.
+    private(set) var misplaced: UInt32?
+    /// How far the present line was looked through for code, and how many runs of backticks it has so far.
+    private var code = (at: 0, runs: 0)
+    /// The end of the first comment that ends behind the last hit; what was looked through once is not again.
+    private var close = 0
 
     private static let mark = Array("figurelint-".utf8)
     /// No comment that is meant for this program is longer, in bytes.
     private static let longest = 4096
+    /// A report with more faults is not meant for this program.
+    private static let mostFaults = 100
 
     /// A comment is what the reader of a format has blanked out: in a format without comments there are none.
     init(_ document: Document) {
         let isPlain = document.text.withUnsafeBufferPointer { text in
             document.original.withUnsafeBufferPointer { $0.baseAddress == text.baseAddress }
         }
-        if isPlain { return }
         document.original.withUnsafeBufferPointer { bytes in
             var from = 0
-            while let hit = DirectiveScan.next(in: bytes, from: from) {
-                from = read(at: hit, bytes, document)
+            while faults.count < DirectiveScan.mostFaults, let hit = DirectiveScan.next(in: bytes, from: from) {
+                if isPlain {
+                    misplaced = DirectiveScan.opening(before: hit, bytes).map { UInt32($0) }
+                    if misplaced != nil { return }
+                    from = hit + DirectiveScan.mark.count
+                } else {
+                    from = read(at: hit, bytes, document)
+                }
             }
         }
+    }
+
+    /// Where "<!--" stands before a hit, with nothing but blanks between.
+    private static func opening(before hit: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        var open = hit
+        while open > 0, bytes[open - 1] <= 0x20 { open -= 1 }
+        open -= 4
+        return open >= 0 && bytes[open..<open + 4].elementsEqual("<!--".utf8) ? open : nil
     }
 
     /// The next place of the mark, after Horspool: most bytes are never looked at.
@@ -66,16 +87,14 @@ struct DirectiveScan {
     /// Reads the comment around a hit; gives the offset to go on from.
     private mutating func read(at hit: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ document: Document) -> Int {
         let after = hit + DirectiveScan.mark.count
-        var open = hit
-        while open > 0, bytes[open - 1] <= 0x20 { open -= 1 }
-        open -= 4
-        guard open >= 0, bytes[open..<open + 4].elementsEqual("<!--".utf8), document.text[open] == 0x20,
-            !DirectiveScan.isCode(open, bytes, document)
+        guard let open = DirectiveScan.opening(before: hit, bytes), document.text[open] == 0x20,
+            !isCode(open, bytes, document)
         else { return after }
-        var close = after
-        let limit = min(bytes.count, after + DirectiveScan.longest) - 2
-        while close < limit, !(bytes[close] == 0x2D && bytes[close + 1] == 0x2D && bytes[close + 2] == 0x3E) { close += 1 }
-        guard close < limit else {
+        close = max(close, after)
+        while close + 2 < bytes.count, !(bytes[close] == 0x2D && bytes[close + 1] == 0x2D && bytes[close + 2] == 0x3E) {
+            close += 1
+        }
+        guard close + 2 < bytes.count, close - after <= DirectiveScan.longest else {
             faults.append((UInt32(open), "this comment does not end; close it with -->"))
             return after
         }
@@ -88,15 +107,15 @@ struct DirectiveScan {
     }
 
     /// Between backticks or in a block of code a comment is only shown.
-    private static func isCode(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ document: Document) -> Bool {
-        var runs = 0
-        var at = offset
-        let start = max(0, offset - longest)
-        while at > start, bytes[at - 1] != 0x0A, bytes[at - 1] != 0x0D {
-            at -= 1
-            if bytes[at] == 0x60, at == start || bytes[at - 1] != 0x60 { runs += 1 }
+    private mutating func isCode(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ document: Document) -> Bool {
+        if code.at == 0 || code.at < offset {
+            var start = offset
+            while start > code.at, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
+            if start > code.at { code.runs = 0 }
+            for at in start..<offset where bytes[at] == 0x60 && (at == start || bytes[at - 1] != 0x60) { code.runs += 1 }
+            code.at = offset
         }
-        if runs % 2 == 1 { return true }
+        if code.runs % 2 == 1 { return true }
         var low = 0
         var high = document.blocks.count
         while low < high {

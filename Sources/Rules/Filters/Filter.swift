@@ -35,7 +35,9 @@ package struct Filter: Sendable {
     package func judge(_ findings: [Finding], hidden: [Finding] = [], in document: Document) -> Judgement {
         var judgement = Judgement()
         let scan = DirectiveScan(document)
-        let isNeeded = !scan.directives.isEmpty || !scan.faults.isEmpty || sidecar != nil || baseline != nil || change != nil
+        let isNeeded =
+            !scan.directives.isEmpty || !scan.faults.isEmpty || scan.misplaced != nil || sidecar != nil || baseline != nil
+            || change != nil
         guard isNeeded || !configured.isEmpty && !findings.isEmpty else { return judgement }
         judgement.dispositions = Array(repeating: .plain, count: findings.count)
         let lines = LineIndex(document.original)
@@ -65,6 +67,12 @@ package struct Filter: Sendable {
             judgement.notices.append(
                 Notice(level: level, path: document.path, line: place.line, column: place.column, message: message))
         }
+        if let offset = scan.misplaced {
+            say(
+                .remark, offset,
+                "plain text has no comments, so this suppresses nothing; --add-suppressions writes what does, beside the report"
+            )
+        }
         for fault in scan.faults { say(.trouble, fault.offset, fault.message) }
         let (coverages, faults) = Coverage.all(scan.directives, in: document, lines: lines)
         for fault in faults { say(.remark, fault.offset, fault.message) }
@@ -83,9 +91,9 @@ package struct Filter: Sendable {
             }
             let line = lines.line(of: offset)
             let suppression = Suppression(kind: .inline, reason: coverage.reason, path: document.path, line: line)
-            var isUsed = hidden.contains(where: coverage.covers)
-            for at in findings.indices where coverage.covers(findings[at]) {
-                isUsed = true
+            let covered = coverage.covered(findings)
+            let isUsed = !covered.isEmpty || !coverage.covered(hidden).isEmpty
+            for at in covered {
                 if judgement.dispositions[at].suppression == nil { judgement.dispositions[at].suppression = suppression }
             }
             if !isUsed {
@@ -103,6 +111,7 @@ package struct Filter: Sendable {
         func say(_ entry: SuppressionEntry, _ message: String) {
             judgement.notices.append(Notice(level: .remark, path: sidecar.path, line: entry.line, message: message))
         }
+        let places = Dictionary(zip(prints, findings.indices), uniquingKeysWith: { first, _ in first })
         for entry in sidecar.entries {
             if let remark = unknown(entry.rules) {
                 say(entry, remark)
@@ -116,13 +125,11 @@ package struct Filter: Sendable {
             case .none: break
             }
             let suppression = Suppression(kind: .sidecar, reason: entry.reason, path: sidecar.path, line: entry.line)
-            var isUsed = hidden.contains { entry.matches($0, quoting: document.original.string($0.span)) }
-            for at in findings.indices where prints[at] == entry.fingerprint {
-                guard entry.rules.contains(where: { Glob.matches($0, findings[at].rule) }) else { continue }
-                isUsed = true
+            if let at = entry.fingerprint.flatMap({ places[$0] }),
+                entry.rules.contains(where: { Glob.matches($0, findings[at].rule) })
+            {
                 if judgement.dispositions[at].suppression == nil { judgement.dispositions[at].suppression = suppression }
-            }
-            if !isUsed {
+            } else if !hidden.contains(where: { entry.matches($0, quoting: document.original.string($0.span)) }) {
                 judgement.unused += 1
                 say(entry, unusedMessage(entry.rules))
             }

@@ -9,6 +9,8 @@ struct ExplainCommand: ParsableCommand {
         discussion: """
             Example:
               figurelint explain core/part-exceeds-whole
+
+            Rules of the .figurelint.yml that goes for this folder are known, too.
             """)
 
     @Argument(help: "The id of the rule.")
@@ -20,10 +22,11 @@ struct ExplainCommand: ParsableCommand {
         completion: .file())
     var paths: [String] = []
 
+    @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
+
     func run() throws {
-        var options = RuleOptions()
-        options.paths = paths
-        let rules = try options.load()
+        var examiners = try Examiners(configuration: configuration.source, rulePaths: paths)
+        let rules = try examiners.allRules()
         do throws(SelectionError) {
             StandardOutput.write(try rules.explanation(of: rule))
         } catch {

@@ -25,8 +25,12 @@ struct RulesCommand: ParsableCommand {
             commandName: "list", abstract: "Prints the rules in force, one a line.")
 
         @OptionGroup var rules: RuleOptions
+        @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 
-        func run() throws { StandardOutput.write(try rules.loadSelected().listing) }
+        func run() throws {
+            var examiners = try Examiners(configuration: configuration.source, rules: rules)
+            StandardOutput.write(try examiners.settings(for: "new report").settings.rules.listing)
+        }
     }
 
     struct Test: ParsableCommand {

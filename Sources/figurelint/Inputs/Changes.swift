@@ -25,10 +25,11 @@ struct Changes: Sendable {
         else {
             throw Trouble(message: "--changed-since: git knows no revision \"\(revision)\"; name a commit, a branch or a tag")
         }
-        // The root's own view, whatever folder the run is in; `-a`, since a report in UTF-16 is no text to git.
+        // Nothing that somebody configured may change the form; `-a`, since a report in UTF-16 is no text to git.
         let diff = try git([
             "-c", "core.quotePath=false", "-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false", "diff", "-a", "-M",
-            "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/",
+            "--unified=0", "--inter-hunk-context=0", "--no-relative", "--no-color", "--no-ext-diff", "--no-textconv",
+            "--src-prefix=a/", "--dst-prefix=b/",
             "--ignore-submodules", line(commit), "--",
         ])
         guard let diff, let names = try git(["-C", root.description, "ls-files", "-z"]) else {
