@@ -25,7 +25,7 @@ func floor(
     _ name: String, needs: [Target.Dependency] = [], exclude: [String] = [], plugins: [Target.PluginUsage] = []
 ) -> Target {
     // A module with a type of its own name cannot be built so; neither of the two is called in a loop.
-    let isNamedAsType = ["Embedded", "Engine"].contains(name)
+    let isNamedAsType = ["Embedded", "Engine", "Server"].contains(name)
     return .target(
         name: name, dependencies: needs, exclude: exclude, swiftSettings: isNamedAsType ? strict : strict + fast,
         plugins: plugins)
@@ -83,12 +83,18 @@ let package = Package(
             needs: [
                 "Text", "Quantities", "Documents", "Findings", "Sheets", "Lexicons", "Figures", "Claims", "Checks",
             ]),
+        // Floor 10: the language server.
+        floor(
+            "Server",
+            needs: [
+                "Text", "Documents", "Findings", "Readers", "Reporters", "Figures", "Checks", "Rules", "Engine",
+            ]),
         // Floor 11: the command.
         .executableTarget(
             name: "figurelint",
             dependencies: [
                 "Text", "Documents", "Findings", "Sheets", "Readers", "Reporters", "Embedded", "Lexicons", "Figures", "Checks",
-                "Rules", "Engine",
+                "Rules", "Engine", "Server",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict, plugins: ["StampCommit"]),
@@ -124,6 +130,12 @@ let package = Package(
             needs: [
                 "Engine", "Rules", "Checks", "Findings", "Documents", "Readers", "Sheets", "Lexicons", "Text", "TestSupport",
             ]),
+        tests(
+            "ServerTests",
+            needs: [
+                "Server", "Engine", "Rules", "Readers", "Documents", "Findings", "Sheets", "Lexicons", "Embedded", "Figures",
+                "Text", "TestSupport",
+            ]),
         tests("CommandTests", needs: ["figurelint", "TestSupport"]),
         tests("FloorTests", needs: ["TestSupport"]),
         // The build tool that packs Rules/ into the binary.
@@ -136,6 +148,7 @@ let package = Package(
 if Context.environment["FIGURELINT_FUZZ"] != nil {
     package.targets += [
         fuzz("Readers", needs: ["Readers", "Documents", "Findings", "Text"]),
+        fuzz("Messages", needs: ["Server"]),
         fuzz("Patterns", needs: ["Patterns", "Text"]),
     ]
 }

@@ -24,6 +24,8 @@ package protocol Check: Sendable {
     func compare(_ translation: [Passage], with original: [Passage], findings: inout [Finding])
     /// How a finding of the check came about; nil where the words of the sentence alone decide, or it is another check's.
     func reasoning(behind finding: Finding, _ exhibit: Exhibit) -> Reasoning?
+    /// The relations that a figure takes part in, for who wants to know what it is set against.
+    func links(of figure: ByteRange, _ exhibit: Exhibit, _ memory: CheckMemory) -> [Reasoning.Link]
 }
 
 extension Check {
@@ -38,6 +40,7 @@ extension Check {
     }
     package func compare(_ translation: [Passage], with original: [Passage], findings: inout [Finding]) {}
     package func reasoning(behind finding: Finding, _ exhibit: Exhibit) -> Reasoning? { nil }
+    package func links(of figure: ByteRange, _ exhibit: Exhibit, _ memory: CheckMemory) -> [Reasoning.Link] { [] }
 }
 
 /// A place that a check remembers for the whole document: small, so that a long report costs little.

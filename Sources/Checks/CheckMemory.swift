@@ -33,16 +33,19 @@ struct JudgedNetwork: Sendable {
     /// When it was last met, in conclusions.
     var turn: UInt32
 
-    func isSame(_ other: [Relation], _ claims: [UInt64]) -> Bool {
-        self.claims == claims && relations.count == other.count
-            && zip(relations, other).allSatisfy {
-                $0.kind == $1.kind && $0.certainty == $1.certainty && $0.equation == $1.equation && $0.note == $1.note
-                    && $0.operands.count == $1.operands.count
-            }
+    func isSame(_ others: [Relation], _ numbers: ArraySlice<Int>, _ claims: [UInt64]) -> Bool {
+        guard relations.count == numbers.count, self.claims == claims else { return false }
+        for (own, at) in zip(relations.indices, numbers)
+        where relations[own].kind != others[at].kind || relations[own].certainty != others[at].certainty
+            || relations[own].operands.count != others[at].operands.count || relations[own].equation != others[at].equation
+            || relations[own].note != others[at].note
+        { return false }
+        return true
     }
 
     /// The findings where the parts stand now; nil where they cannot be followed.
     func findings(_ starts: [UInt32: UInt32]) -> [Finding]? {
+        if findings.isEmpty { return [] }
         var moved: [Finding] = []
         for finding in findings {
             guard

@@ -3,11 +3,12 @@ import Text
 
 /// What relating a document found in each of its parts, so that after an edit only what it touched is related again.
 package struct RelationMemory: Sendable {
-    /// The relations that begin in a part. Operands count from the part's first claim.
+    /// The relations that begin in a part, as they were when it began with the claim `claim`.
     fileprivate struct Entry: Sendable {
         /// The parts that were looked at, by id, and where the part itself began.
         let neighbours: [UInt32]
         let start: UInt32
+        let claim: Int
         let statements: [Relation]
         let tables: [Relation]
         /// Claims of known metrics.
@@ -45,7 +46,7 @@ extension Relater {
         for (part, entry) in ordered { weaver.recall(entry.statements, of: entry, in: part) }
         for (part, entry) in ordered { weaver.recall(entry.tables, of: entry, in: part) }
         let known = ordered.flatMap { part, entry in
-            entry.known.map { KnownMetric(claim: $0.claim + part.claims.lowerBound, metric: $0.metric) }
+            entry.known.map { KnownMetric(claim: $0.claim + part.claims.lowerBound - entry.claim, metric: $0.metric) }
         }
         relateAcross(&weaver, known: known)
         memory.entries = entries
@@ -56,24 +57,27 @@ extension Relater {
         func gather(_ relate: (inout Weaver) -> Void) -> [Relation] {
             weaver.relations.removeAll()
             relate(&weaver)
-            return weaver.relations.map { $0.moved(byClaims: -part.claims.lowerBound, bytes: 0) }
+            return weaver.relations
         }
         return RelationMemory.Entry(
-            neighbours: neighbours, start: part.start,
+            neighbours: neighbours, start: part.start, claim: part.claims.lowerBound,
             statements: gather { weaver in for at in part.statements { relateStatement(at, &weaver) } },
             tables: gather { weaver in
                 for at in part.statements where weaver.exhibit.beginsTable(at) { weaver.relateTable(from: at) }
             },
-            known: weaver.known(catalogue, in: part.claims).map {
-                KnownMetric(claim: $0.claim - part.claims.lowerBound, metric: $0.metric)
-            })
+            known: weaver.known(catalogue, in: part.claims))
     }
 }
 
 extension Weaver {
     fileprivate mutating func recall(_ relations: [Relation], of entry: RelationMemory.Entry, in part: Exhibit.Part) {
         let bytes = Int32(truncatingIfNeeded: Int64(part.start) - Int64(entry.start))
-        for relation in relations { self.relations.append(relation.moved(byClaims: part.claims.lowerBound, bytes: bytes)) }
+        let claims = part.claims.lowerBound - entry.claim
+        if bytes == 0, claims == 0 {
+            self.relations += relations
+        } else {
+            for relation in relations { self.relations.append(relation.moved(byClaims: claims, bytes: bytes)) }
+        }
     }
 }
 

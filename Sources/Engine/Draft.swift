@@ -1,7 +1,7 @@
-import Checks
+package import Checks
 import Claims
 package import Documents
-import Text
+package import Text
 
 /// A document that is being edited: what its stretches hold is kept, so that after an edit only those it touched are looked
 /// at again.
@@ -19,12 +19,15 @@ package struct Draft: Sendable {
     private static let stretch = 2 << 10
 
     private var memory = CheckMemory()
+    /// What is known of words, from edit to edit.
+    private var anchors: Anchors
     /// How many stretches have been surveyed: each gets a number of its own.
     private var count: UInt32 = 0
 
     package init(_ document: Document, engine: Engine) {
         self.engine = engine
         self.document = document
+        anchors = engine.anchors
         stretches = Draft.cut(document, 0..<document.blocks.count)
     }
 
@@ -57,7 +60,6 @@ package struct Draft: Sendable {
     package mutating func advance(bytes: Int = .max, listingFigures: Bool = false) -> Bool {
         if listingFigures { listsFigures = true }
         var left = bytes
-        var anchors = engine.anchors
         for at in stretches.indices where !isDone(stretches[at]) {
             guard left > 0 else { return false }
             let blocks = stretches[at].blocks
@@ -85,6 +87,18 @@ package struct Draft: Sendable {
 
     /// What is found in the document as it now is.
     package mutating func conclude() -> Outcome { engine.conclude(survey, memory: &memory) }
+
+    /// The figures of some blocks as understood.
+    package func figures(of blocks: Range<Int>) -> [LedgerEntry] {
+        var anchors = anchors
+        return engine.survey(document, blocks: blocks, listingFigures: true, &anchors).ledger
+    }
+
+    /// The relations that a figure takes part in.
+    package func links(of figure: ByteRange) -> [Reasoning.Link] {
+        let exhibit = survey.exhibit
+        return engine.walking.flatMap { $0.links(of: figure, exhibit, memory) }
+    }
 
     private func isDone(_ stretch: Stretch) -> Bool { stretch.survey != nil && (stretch.isListed || !listsFigures) }
 

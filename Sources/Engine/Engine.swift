@@ -84,12 +84,21 @@ package struct Engine: Sendable {
 
     /// The figures of a document in a language that has no rules, as a reader of that language understands them.
     package static func ledger(of document: Document, with reader: PassageReader) -> Outcome {
+        let figures = figures(of: document, blocks: 0..<document.blocks.count, with: reader)
+        return Outcome(findings: [], figureCount: figures.count, ledger: figures)
+    }
+
+    /// The figures of some blocks, as a reader of any language understands them.
+    package static func figures(
+        of document: Document, blocks: Range<Int>, with reader: PassageReader
+    ) -> [LedgerEntry] {
         var survey = Survey(text: document.text, checkCount: 0)
-        for passage in reader.read(document) {
-            survey.figureCount += passage.figures.count
-            survey.list(passage, claims: 0...)
+        for number in blocks {
+            let block = document.blocks[number]
+            guard block.kind != .furniture, block.kind != .code else { continue }
+            survey.list(reader.read(document.text, block: block, number: number), claims: 0...)
         }
-        return Outcome(findings: [], figureCount: survey.figureCount, ledger: survey.ledger)
+        return survey.ledger
     }
 
     private func examine(

@@ -27,9 +27,9 @@ struct Examined: Sendable {
 
 /// The road from bytes to findings with the rules of this run: a value that any number of threads may share.
 struct Examiner: Sendable {
-    private let engine: Engine
+    let engine: Engine
     let settings: Settings
-    private let filters: Filters
+    let filters: Filters
     private let wantsLedger: Bool
     /// How many parts of a long report are looked at side by side.
     private let width: Int
@@ -81,7 +81,7 @@ struct Examiner: Sendable {
     private static let english: Result<Lexicon, Trouble> = Result { () throws(Trouble) in try lexicon("en") }
 
     /// Reads Chinese text; made when the first such text comes.
-    private static let chinese: Result<PassageReader, Trouble> = Result { () throws(Trouble) in
+    static let chinese: Result<PassageReader, Trouble> = Result { () throws(Trouble) in
         PassageReader(try lexicon("zh"))
     }
 

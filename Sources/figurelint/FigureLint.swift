@@ -23,6 +23,6 @@ struct FigureLint: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, FiguresCommand.self, StreamCommand.self, ExplainCommand.self, RulesCommand.self,
             InitCommand.self,
-            ConfigCommand.self,
+            ConfigCommand.self, LSPCommand.self,
         ])
 }

@@ -12,6 +12,7 @@ enum Blueprint {
         "Checks": 7,
         "Rules": 8,
         "Engine": 9,
+        "Server": 10,
         "figurelint": 11,
     ]
 

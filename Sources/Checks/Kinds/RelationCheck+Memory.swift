@@ -19,12 +19,12 @@ extension RelationCheck {
         for numbers in networks(of: relations, claimCount: exhibit.claims.count) {
             claims.removeAll(keepingCapacity: true)
             for number in numbers { for operand in relations[number].operands { claims.append(names[Int(operand)]) } }
-            let network = numbers.map { relations[$0] }
-            let key = RelationCheck.hash(claims, network)
-            if let known = memory.recall(key, network, claims, starts) {
+            let key = RelationCheck.hash(claims, relations, numbers)
+            if let known = memory.recall(key, relations, numbers, claims, starts) {
                 findings += known
                 continue
             }
+            let network = numbers.map { relations[$0] }
             let found = judge(network, exhibit)
             findings += found
             memory.keep(
@@ -90,29 +90,30 @@ extension RelationCheck {
         return counts.indices.map { sorted[starts[$0]..<ends[$0]] }
     }
 
-    private static func hash(_ claims: [UInt64], _ relations: [Relation]) -> UInt64 {
+    private static func hash(_ claims: [UInt64], _ relations: [Relation], _ numbers: ArraySlice<Int>) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         func add(_ value: UInt64) {
             hash = (hash ^ value) &* 0x9e37_79b9_7f4a_7c15
             hash ^= hash >> 29
         }
         for claim in claims { add(claim) }
-        for relation in relations { add(UInt64(relation.certainty) << 8 | UInt64(relation.operands.count)) }
+        for at in numbers { add(UInt64(relations[at].certainty) << 8 | UInt64(relations[at].operands.count)) }
         return hash
     }
 }
 
 extension CheckMemory {
     fileprivate mutating func recall(
-        _ key: UInt64, _ network: [Relation], _ claims: [UInt64], _ starts: [UInt32: UInt32]
+        _ key: UInt64, _ relations: [Relation], _ numbers: ArraySlice<Int>, _ claims: [UInt64], _ starts: [UInt32: UInt32]
     ) -> [Finding]? {
-        guard let at = networks[key]?.firstIndex(where: { $0.isSame(network, claims) }) else { return nil }
-        networks[key]?[at].turn = turn
-        return networks[key]?[at].findings(starts)
+        guard let slot = networks.index(forKey: key),
+            let at = networks.values[slot].firstIndex(where: { $0.isSame(relations, numbers, claims) })
+        else { return nil }
+        networks.values[slot][at].turn = turn
+        return networks.values[slot][at].findings(starts)
     }
 
     fileprivate mutating func keep(_ key: UInt64, _ network: JudgedNetwork) {
-        networks[key, default: []].removeAll { $0.isSame(network.relations, network.claims) }
         networks[key, default: []].append(network)
         count += 1
     }

@@ -1,7 +1,7 @@
 package import Claims
 import Figures
 package import Findings
-import Text
+package import Text
 
 /// What a finding of the relation check rests on.
 extension RelationCheck {
@@ -21,6 +21,14 @@ extension RelationCheck {
             if let hearing { return reasoning(hearing, solver, exhibit) }
         }
         return nil
+    }
+
+    package func links(of figure: ByteRange, _ exhibit: Exhibit, _ memory: CheckMemory) -> [Reasoning.Link] {
+        var memory = memory
+        guard let claim = exhibit.claims.firstIndex(where: { $0.figure.span == figure }) else { return [] }
+        let relations = relater.relate(exhibit, &memory.relations).filter { $0.operands.contains(Int32(claim)) }
+        let solver = Solver(exhibit: exhibit, relations: relations, lexicon: lexicon, precision: .wide)
+        return relations.map { link($0, holds: solver.holds($0), exhibit, .wide) }
     }
 
     private func reasoning(_ hearing: Solver.Hearing, _ solver: Solver, _ exhibit: Exhibit) -> Reasoning {

@@ -90,7 +90,7 @@ package struct Sidecar: Sendable {
     }
 
     /// A text as YAML 1.2 writes it between double quotation marks; what could hide or break a line is escaped.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var out = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -5,6 +5,7 @@ import Figures
 import Findings
 import Reporters
 import Rules
+import Server
 
 /// `figurelint check`: reports in, findings out.
 struct CheckCommand: AsyncParsableCommand {

@@ -1,22 +1,29 @@
 import Checks
 import Documents
-import Engine
+package import Engine
 import Figures
-import Findings
-import Reporters
+package import Findings
+package import Reporters
 import Text
 
 /// What was understood behind one finding, as text for people.
-struct ExplanationText {
-    let finding: Finding
-    let fingerprint: String
-    let explanation: Explanation
-    let places: Places
+package struct ExplanationText {
+    private let finding: Finding
+    private let fingerprint: String
+    private let explanation: Explanation
+    private let places: Places
+
+    package init(finding: Finding, fingerprint: String, explanation: Explanation, places: Places) {
+        self.finding = finding
+        self.fingerprint = fingerprint
+        self.explanation = explanation
+        self.places = places
+    }
 
     /// How many repairs are listed; a figure of many digits has hundreds.
     private static let repairsShown = 8
 
-    func write(to output: inout Output) {
+    package func write(to output: inout Output) {
         line(
             "\(finding.rule) (\(finding.severity.rawValue), \(finding.confidence) %) at \(place(finding.span, withPath: true))",
             &output)

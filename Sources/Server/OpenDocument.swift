@@ -1,0 +1,115 @@
+import Documents
+import Engine
+import Findings
+import Readers
+import Text
+
+/// A document that the client has open: its text, and how far it has been checked.
+struct OpenDocument: Sendable {
+    let uri: String
+    /// Nil for a document that has no file yet.
+    let path: String?
+    let language: String
+    var version: Int?
+    var buffer: Buffer
+    /// Whether edits came that the text had no place for: it is then asked to be sent in full at the next chance.
+    var isOutOfStep = false
+
+    /// How far the check of the text as it is now has come.
+    enum Stage: Sendable { case unread, unsurveyed, done }
+    var stage = Stage.unread
+    /// Nil until the document was read, and for a text that cannot be read.
+    var draft: Draft?
+    /// How it is checked; nil until somebody asks.
+    var setup: Setup?
+    var report: DocumentReport?
+    /// What the reader had to say of the text that is being checked.
+    var notices: [Notice] = []
+    /// Counts the results: clients name the last they know by it.
+    var resultNumber = 0
+
+    /// The text has changed, or what it is checked with.
+    mutating func invalidate(keepingDraft: Bool = true) {
+        stage = .unread
+        if keepingDraft { return }
+        draft = nil
+        setup = nil
+    }
+
+    var format: Format? {
+        switch language {
+        case "markdown": .markdown
+        case "plaintext": .text
+        // Anything else is what its name says.
+        default: nil
+        }
+    }
+}
+
+/// What came of checking a document; findings ascend by place.
+struct DocumentReport: Sendable {
+    struct Entry: Sendable {
+        let finding: Finding
+        let fingerprint: Fingerprint
+    }
+
+    /// Nil where the text could not be read; the notices say why.
+    let document: Document?
+    var entries: [Entry] = []
+    /// What the reader said of the text.
+    var notices: [Notice] = []
+    /// What is to be said of suppressions: those that suppress nothing, those that cannot be understood.
+    var remarks: [Notice] = []
+
+    /// The offset in the buffer of an offset in the document's text.
+    func offset(_ offset: UInt32) -> Int { Int(document?.map.source(of: offset) ?? offset) }
+
+    func range(_ span: ByteRange) -> ByteRange { document?.map.source(of: span) ?? span }
+}
+
+/// Paths and the URIs that name them.
+enum FileURI {
+    /// The path of a "file:" URI; nil for every other.
+    static func path(_ uri: String) -> String? {
+        guard uri.lowercased().hasPrefix("file:") else { return nil }
+        var rest = Array(uri.utf8.dropFirst(5))
+        if rest.starts(with: [0x2F, 0x2F]) {
+            // A host may stand here; it is this one.
+            rest.removeFirst(2)
+            rest = Array(rest[(rest.firstIndex(of: 0x2F) ?? rest.endIndex)...])
+        }
+        var path: [UInt8] = []
+        var at = 0
+        while at < rest.count {
+            if rest[at] == UInt8(ascii: "?") || rest[at] == UInt8(ascii: "#") { break }
+            if rest[at] == UInt8(ascii: "%"), at + 2 < rest.count,
+                let byte = UInt8(String(decoding: rest[at + 1...at + 2], as: UTF8.self), radix: 16)
+            {
+                path.append(byte)
+                at += 3
+            } else {
+                path.append(rest[at])
+                at += 1
+            }
+        }
+        return path.isEmpty ? nil : String(decoding: path, as: UTF8.self)
+    }
+
+    static func uri(_ path: String) -> String {
+        var uri = "file://"
+        for byte in path.utf8 {
+            let isPlain: Bool
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x2F: isPlain = true
+            default: isPlain = false
+            }
+            if isPlain {
+                uri.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                let digits = String(byte, radix: 16, uppercase: true)
+                uri += "%" + (digits.utf8.count < 2 ? "0" : "") + digits
+            }
+        }
+        return uri
+    }
+}
