@@ -150,5 +150,6 @@ if Context.environment["FIGURELINT_FUZZ"] != nil {
         fuzz("Readers", needs: ["Readers", "Documents", "Findings", "Text"]),
         fuzz("Messages", needs: ["Server"]),
         fuzz("Patterns", needs: ["Patterns", "Text"]),
+        fuzz("Filters", needs: ["Rules", "Readers", "Documents", "Findings", "Text"]),
     ]
 }
