@@ -142,6 +142,23 @@ import Text
         if let remark { #expect(judgement.notices.first?.message.hasPrefix(remark) == true) }
     }
 
+    /// The head of a report, and whether a suppression until 2024-06-30 holds.
+    @Test(
+        arguments: [
+            ("---\ntitle: a\ndate: 2024-07-01\n---\n\n", false), ("---\ndate: \"2024-07-01T10:00:00Z\"\n---\n\n", false),
+            ("---\ndate: 2024-06-30\n---\n\n", true), ("---\ndate: 1 July 2024\n---\n\n", true), ("date: 2024-07-01\n\n", true),
+            ("---\ntitle: a\n---\n\ndate: 2024-07-01\n\n", true), ("---\r\ndate: 2024-07-01\r\n---\r\n\r\n", false),
+        ])
+    func theDayOfTheReportIsThatOfItsMetadata(head: String, holds: Bool) throws {
+        let text = head + "<!-- figurelint-disable-file core/x until=2024-06-30: why -->\n\nIt is 42."
+        let document = try FilterTests.document(text)
+        let findings = FilterTests.findings("42", in: document)
+        #expect((FilterTests.filter().judge(findings, in: document).dispositions.first?.suppression != nil) == holds)
+        var filter = FilterTests.filter()
+        filter.asOf = Day("2024-01-01")
+        #expect(filter.judge(findings, in: document).dispositions.first?.suppression != nil)
+    }
+
     @Test func whatTheProfileHidesKeepsACommentInUse() throws {
         let document = try FilterTests.document("<!-- figurelint-disable-file core/x: why -->\n\nIt is 42.")
         let hidden = FilterTests.findings("42", in: document)

@@ -20,7 +20,8 @@ package struct Filter: Sendable {
     package var baseline: [BaselineEntry]?
     /// Nil: nobody asked.
     package var change: Change?
-    /// The day that ends of suppressions are judged by; without one they are not judged, since the core knows no clock.
+    /// The day that ends of suppressions are judged by; without one the day that the report's metadata name. Without that they
+    /// are not judged, since the core knows no clock.
     package var asOf: Day?
     /// The ids of the rules in force: a suppression of another rule cannot be in use.
     package var rules: [String] = []
@@ -82,7 +83,7 @@ package struct Filter: Sendable {
                 say(.remark, offset, remark)
                 continue
             }
-            switch end(coverage.until) {
+            switch end(coverage.until, document) {
             case .past(let remark):
                 say(.remark, offset, remark)
                 continue
@@ -117,7 +118,7 @@ package struct Filter: Sendable {
                 say(entry, remark)
                 continue
             }
-            switch end(entry.until) {
+            switch end(entry.until, document) {
             case .past(let remark):
                 say(entry, remark)
                 continue
@@ -138,7 +139,7 @@ package struct Filter: Sendable {
 
     private func applyConfigured(_ findings: [Finding], _ document: Document, _ judgement: inout Judgement) {
         for entry in configured {
-            if case .past = end(entry.until) { continue }
+            if case .past = end(entry.until, document) { continue }
             for at in findings.indices where judgement.dispositions[at].suppression == nil {
                 guard entry.matches(findings[at], quoting: document.original.string(findings[at].span)) else { continue }
                 judgement.dispositions[at].suppression = Suppression(
@@ -153,10 +154,12 @@ package struct Filter: Sendable {
         case unjudged(String)
     }
 
-    private func end(_ until: Day?) -> End {
+    private func end(_ until: Day?, _ document: Document) -> End {
         guard let until else { return .none }
-        guard let asOf else {
-            return tellsEnds ? .unjudged("holds until \(until), which is judged only with --as-of or as-of") : .none
+        guard let asOf = asOf ?? document.statedDay else {
+            return tellsEnds
+                ? .unjudged("holds until \(until), which is judged only with --as-of, as-of or a date in the report's metadata")
+                : .none
         }
         return asOf > until ? .past("this suppression ended on \(until) and counts no more; renew or remove it") : .none
     }
