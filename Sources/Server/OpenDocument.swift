@@ -2,6 +2,7 @@ import Documents
 import Engine
 import Findings
 import Readers
+import Rules
 import Text
 
 /// A document that the client has open: its text, and how far it has been checked.
@@ -12,8 +13,14 @@ struct OpenDocument: Sendable {
     let language: String
     var version: Int?
     var buffer: Buffer
-    /// Whether edits came that the text had no place for: it is then asked to be sent in full at the next chance.
-    var isOutOfStep = false
+
+    init(uri: String, path: String?, language: String, version: Int?, buffer: Buffer) {
+        self.uri = uri
+        self.path = path
+        self.language = language
+        self.version = version
+        self.buffer = buffer
+    }
 
     /// How far the check of the text as it is now has come.
     enum Stage: Sendable { case unread, unsurveyed, done }
@@ -22,18 +29,28 @@ struct OpenDocument: Sendable {
     var draft: Draft?
     /// How it is checked; nil until somebody asks.
     var setup: Setup?
+    /// The rules that the draft was made with.
+    private var rules: RuleSet?
     var report: DocumentReport?
     /// What the reader had to say of the text that is being checked.
     var notices: [Notice] = []
     /// Counts the results: clients name the last they know by it.
     var resultNumber = 0
 
-    /// The text has changed, or what it is checked with.
-    mutating func invalidate(keepingDraft: Bool = true) {
+    /// The text has changed.
+    mutating func invalidate() { stage = .unread }
+
+    /// What it is checked with may have changed.
+    mutating func forgetSetup() {
         stage = .unread
-        if keepingDraft { return }
-        draft = nil
         setup = nil
+    }
+
+    /// Takes over how it is checked; what is known of the text stays where the rules are the same.
+    mutating func take(_ setup: Setup) {
+        if !(rules?.isBuiltIn ?? false) || !setup.rules.isBuiltIn { draft = nil }
+        self.setup = setup
+        rules = setup.rules
     }
 
     var format: Format? {
@@ -68,9 +85,9 @@ struct DocumentReport: Sendable {
 }
 
 /// Paths and the URIs that name them.
-enum FileURI {
+package enum FileURI {
     /// The path of a "file:" URI; nil for every other.
-    static func path(_ uri: String) -> String? {
+    package static func path(_ uri: String) -> String? {
         guard uri.lowercased().hasPrefix("file:") else { return nil }
         var rest = Array(uri.utf8.dropFirst(5))
         if rest.starts(with: [0x2F, 0x2F]) {
@@ -95,7 +112,7 @@ enum FileURI {
         return path.isEmpty ? nil : String(decoding: path, as: UTF8.self)
     }
 
-    static func uri(_ path: String) -> String {
+    package static func uri(_ path: String) -> String {
         var uri = "file://"
         for byte in path.utf8 {
             let isPlain: Bool

@@ -95,7 +95,7 @@ extension Server {
     private mutating func setup(for document: inout OpenDocument) -> Setup {
         if let known = document.setup { return known }
         let setup = host.setup(path: document.path, folders: folders, preferences: preferences)
-        document.setup = setup
+        document.take(setup)
         for notice in setup.notices where told.insert(notice).inserted {
             var place = notice.path
             if let line = notice.line { place += ":\(line)" }

@@ -78,6 +78,9 @@ struct DiagnosticWriter {
         output.member("range", range(finding.span, report))
         output.member("severity", DiagnosticWriter.number(finding.severity))
         output.member("code", finding.rule)
+        if client.showsCodeDescription, let page = document.setup?.pages[finding.rule] {
+            output.object("codeDescription") { $0.member("href", page) }
+        }
         output.member("source", ReportContext.toolName)
         output.member("message", finding.message)
         if client.showsRelated, !finding.evidence.isEmpty {

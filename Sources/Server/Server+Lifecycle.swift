@@ -156,7 +156,7 @@ extension Server {
         told = []
         host.forget()
         for uri in documents.keys.sorted() {
-            documents[uri]?.invalidate(keepingDraft: false)
+            documents[uri]?.forgetSetup()
             enqueue(uri)
         }
         if client.pullsDiagnostics, client.refreshesDiagnostics {

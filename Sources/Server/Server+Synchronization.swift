@@ -37,17 +37,14 @@ extension Server {
     private mutating func apply(_ change: JSON, to uri: String) {
         guard let text = change["text"]?.text else {
             log(.warning, "a change of \(uri) has no text and is left out")
-            documents[uri]?.isOutOfStep = true
             return
         }
         guard let range = change["range"], !range.isNull else {
             documents[uri]?.buffer = Buffer(text)
-            documents[uri]?.isOutOfStep = false
             return
         }
         guard let (start, end) = range.range else {
             log(.warning, "a change of \(uri) has no range that can be read and is left out")
-            documents[uri]?.isOutOfStep = true
             return
         }
         if documents[uri]?.buffer.replace(start, end, with: text, client.encoding) == false {
@@ -55,20 +52,19 @@ extension Server {
                 .warning,
                 "\(uri) has no range from line \(start.line), character \(start.column) to line \(end.line), character "
                     + "\(end.column) (from 0): the nearest was changed, and the text is compared when it is saved")
-            documents[uri]?.isOutOfStep = true
         }
     }
 
     /// Saved texts come in full: what went out of step is set right.
     mutating func didSave(_ parameters: JSON) {
         guard let uri = parameters["textDocument"]?["uri"]?.text, let document = documents[uri] else { return }
+        // Where nobody watches the files, one that was saved may be a configuration.
+        if !client.watchesFiles { reload(nil) }
         guard let text = parameters["text"]?.text, Array(text.utf8) != document.buffer.bytes else {
-            documents[uri]?.isOutOfStep = false
             return
         }
         log(.warning, "the text of \(uri) was not what the editor has saved; it is now")
         documents[uri]?.buffer = Buffer(text)
-        documents[uri]?.isOutOfStep = false
         documents[uri]?.invalidate()
         enqueue(uri)
     }

@@ -8,6 +8,8 @@ package struct Setup: Sendable {
     package let engine: Engine
     /// For what is told of a rule.
     package let rules: RuleSet
+    /// The URIs of the files that say what a rule means, by its id: those of rules that are not built in.
+    package let pages: [String: String]
     package let profile: Profile
     /// Nil: found from the text.
     package let language: Language?
@@ -19,11 +21,12 @@ package struct Setup: Sendable {
     package let notices: [Notice]
 
     package init(
-        engine: Engine, rules: RuleSet, profile: Profile = .default, language: Language? = nil,
+        engine: Engine, rules: RuleSet, pages: [String: String] = [:], profile: Profile = .default, language: Language? = nil,
         filter: Filter = Filter(), configurationPath: String? = nil, notices: [Notice] = []
     ) {
         self.engine = engine
         self.rules = rules
+        self.pages = pages
         self.profile = profile
         self.language = language
         self.filter = filter

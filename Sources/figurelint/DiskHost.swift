@@ -1,3 +1,4 @@
+import Checks
 import Documents
 import Engine
 import Figures
@@ -43,9 +44,22 @@ final class DiskHost: ServerHost {
         guard let examiner = try examiners?.examiner(for: place) else { throw Trouble(message: "there are no rules") }
         let settings = examiner.settings
         return Setup(
-            engine: examiner.engine, rules: settings.rules, profile: settings.profile.value,
+            engine: examiner.engine, rules: settings.rules,
+            pages: DiskHost.pages(of: settings.rules, from: examiner.filters.current),
+            profile: settings.profile.value,
             language: settings.language?.value, filter: try examiner.filters.filter(for: path ?? ""),
             configurationPath: configurationPath(examiner.filters, folders, path))
+    }
+
+    /// The files of rules that are not built in.
+    private static func pages(of rules: RuleSet, from current: AbsolutePath) -> [String: String] {
+        if rules.isBuiltIn { return [:] }
+        var pages: [String: String] = [:]
+        for rule in rules.rules {
+            let path = AbsolutePath(rule.path, in: current).description
+            if case .success(.file) = FileKind.of(path, followingLinks: true) { pages[rule.id] = FileURI.uri(path) }
+        }
+        return pages
     }
 
     /// The configuration in force, or the one that would be looked for first in the folder that is open.

@@ -38,7 +38,8 @@ final class MemoryHost: ServerHost {
             filter.sidecar = Sidecar(yaml: Array(text.utf8), path: path + Sidecar.suffix)
         }
         return Setup(
-            engine: engine, rules: rules, profile: preferences.profile.flatMap(Profile.init(rawValue:)) ?? .default,
+            engine: engine, rules: rules, pages: ["core/growth-does-not-fit": "file:///desk/growth.yaml"],
+            profile: preferences.profile.flatMap(Profile.init(rawValue:)) ?? .default,
             filter: filter, configurationPath: "/desk/.figurelint.yml",
             notices: notices.map { .init(level: .trouble, path: "/desk/.figurelint.yml", line: 3, message: $0) })
     }
