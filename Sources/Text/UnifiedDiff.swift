@@ -75,7 +75,7 @@ package struct UnifiedDiff {
             var start = Int(edit.range.start)
             while start > 0, base[start - 1] != 0x0A { start -= 1 }
             let end = base[Int(edit.range.end)...].firstIndex(of: 0x0A).map { $0 + 1 } ?? base.count
-            if let last = groups.last, start < last.lines.upperBound {
+            if let last = groups.last, start <= last.lines.upperBound {
                 groups[groups.count - 1] = (last.lines.lowerBound..<max(end, last.lines.upperBound), last.edits + [edit])
             } else {
                 groups.append((start..<end, [edit]))

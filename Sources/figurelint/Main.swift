@@ -21,6 +21,11 @@ enum Main {
     static func main() async {
         // A reader that went away shows as EPIPE, which is a clean end; see `StandardOutput`.
         signal(SIGPIPE, SIG_IGN)
+        // What hooks and editors ask first, without making all commands known.
+        if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) {
+            StandardOutput.write(FigureLint.fullVersion + "\n")
+            return
+        }
         // To read the arguments takes half as long as to make the checks: both are done at the same time.
         if CommandLine.arguments.dropFirst().first == CheckCommand.configuration.commandName {
             Task.detached { _ = Examiner.standard }
