@@ -73,12 +73,15 @@ package struct Draft: Sendable {
     }
 
     /// What is known of the whole document so far; nothing is missing once `advance` said so.
-    package var survey: Survey {
+    package var survey: Survey { joined(withFigures: true) }
+
+    private func joined(withFigures: Bool) -> Survey {
         var whole = engine.emptySurvey(of: document)
         whole.reserve(for: stretches.compactMap(\.survey))
         for stretch in stretches {
-            guard let survey = stretch.survey, let home = stretch.home else { continue }
+            guard var survey = stretch.survey, let home = stretch.home else { continue }
             let now = Home(stretch.blocks, of: document, id: home.id)
+            if !withFigures { survey.ledger = [] }
             whole.append(survey, movedBy: home.way(to: now))
             whole.exhibit.closePart(home.id, start: UInt32(now.start))
         }
@@ -86,7 +89,7 @@ package struct Draft: Sendable {
     }
 
     /// What is found in the document as it now is.
-    package mutating func conclude() -> Outcome { engine.conclude(survey, memory: &memory) }
+    package mutating func conclude() -> Outcome { engine.conclude(joined(withFigures: false), memory: &memory) }
 
     /// The figures of some blocks as understood.
     package func figures(of blocks: Range<Int>) -> [LedgerEntry] {
@@ -96,7 +99,7 @@ package struct Draft: Sendable {
 
     /// The relations that a figure takes part in.
     package func links(of figure: ByteRange) -> [Reasoning.Link] {
-        let exhibit = survey.exhibit
+        let exhibit = joined(withFigures: false).exhibit
         return engine.walking.flatMap { $0.links(of: figure, exhibit, memory) }
     }
 

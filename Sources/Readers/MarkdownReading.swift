@@ -15,7 +15,13 @@ struct MarkdownReading {
     init(_ source: [UInt8], lines: MarkdownLines) {
         self.source = source
         self.lines = lines
-        text = source.map { $0 == 0x0A || $0 == 0x0D ? $0 : 0x20 }
+        // Without branches, so that many bytes are done at once.
+        text = [UInt8](unsafeUninitializedCapacity: source.count) { text, count in
+            source.withUnsafeBufferPointer { source in
+                for at in source.indices { text[at] = source[at] == 0x0A || source[at] == 0x0D ? source[at] : 0x20 }
+            }
+            count = source.count
+        }
     }
 
     mutating func read(_ part: MarkdownPart, lines range: Range<Int>) {

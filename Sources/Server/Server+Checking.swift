@@ -65,7 +65,7 @@ extension Server {
     }
 
     private mutating func conclude(_ document: inout OpenDocument) {
-        guard let outcome = document.draft?.conclude(), let read = document.draft?.document else { return }
+        guard let outcome = document.draft?.conclude(), let read = document.draft?.document else { return finish(&document) }
         let setup = setup(for: &document)
         let shown = outcome.findings.filter(setup.profile.shows)
         let hidden = setup.profile == .audit ? [] : outcome.findings.filter { !setup.profile.shows($0) }

@@ -10,7 +10,9 @@ extension RelationCheck {
     package func conclude(
         _ marks: [Mark], _ exhibit: Exhibit, memory: inout CheckMemory, findings: inout [Finding]
     ) {
-        let relations = relater.relate(exhibit, &memory.relations).filter { rules[$0.kind] != nil }
+        var relations = relater.relate(exhibit, &memory.relations)
+        // In place: nearly all have a rule, and to copy one costs more than to ask.
+        relations.removeAll { rules[$0.kind] == nil }
         let names = exhibit.claimNames
         var starts: [UInt32: UInt32] = [:]
         for part in exhibit.parts { starts[part.id] = part.start }
@@ -48,10 +50,11 @@ extension RelationCheck {
             }
             return claim
         }
-        for relation in relations {
-            guard let first = relation.operands.first else { continue }
+        for at in relations.indices {
+            let operands = relations[at].operands
+            guard let first = operands.first else { continue }
             var top = root(first)
-            for operand in relation.operands.dropFirst() {
+            for operand in operands.dropFirst() {
                 let other = root(operand)
                 guard other != top else { continue }
                 // The sizes, below zero, decide which becomes the root, so that the ways stay short.
@@ -64,8 +67,8 @@ extension RelationCheck {
         // Networks by their first relation, each with its relations in order.
         var numbers = [Int32](repeating: -1, count: claimCount)
         var counts: [Int] = []
-        let networks = relations.map { relation -> Int in
-            guard let first = relation.operands.first else {
+        let networks = relations.indices.map { at -> Int in
+            guard let first = relations[at].operands.first else {
                 counts.append(1)
                 return counts.count - 1
             }
