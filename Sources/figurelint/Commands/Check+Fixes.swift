@@ -45,17 +45,29 @@ extension CheckCommand {
     func showCorrections(_ plan: Plan) async throws -> Verdict {
         guard let fixer = fixes.fixer else { return .trouble }
         let sink = try output.open()[0].sink
+        let isShown = sink is StandardOutput && StandardOutput.isTerminal
         var total = Total()
         var hasTrouble = false
         await plan.correct(fixer) { corrected, _ in
             if corrected.before.report == nil || corrected.trouble != nil { hasTrouble = true }
             guard let revision = corrected.revision, let report = corrected.before.report else { return }
             total.add(corrected)
-            UnifiedDiff(revision, path: report.document.path).bytes.withUnsafeBufferPointer { sink.write($0) }
+            let diff = UnifiedDiff(revision, path: report.document.path).bytes
+            if isShown { CheckCommand.show(diff, on: sink) } else { diff.withUnsafeBufferPointer { sink.write($0) } }
         }
         try sink.commit()
         if total.corrections > 0 { StandardError.say("would correct \(total.sentence)") }
         return hasTrouble ? .trouble : total.corrections > 0 ? .findings : .clean
+    }
+
+    /// A difference for eyes: nothing of the report can steer the terminal. For programs it has to be exact.
+    private static func show(_ diff: [UInt8], on sink: any Sink) {
+        var shown = Output { sink.write($0) }
+        for line in diff.split(separator: 0x0A) {
+            shown.append(visible: String(decoding: line, as: UTF8.self))
+            shown.append(0x0A)
+        }
+        shown.flush()
     }
 
     /// How much was corrected.

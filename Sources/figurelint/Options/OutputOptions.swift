@@ -17,7 +17,8 @@ struct OutputOptions: ParsableArguments {
 /// In which formats findings are written, and where to.
 struct FormatOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("The output format: \(Formats.all.map { $0.name }.joined(separator: ", ")).", valueName: "format"))
+        help: ArgumentHelp("The output format: \(Formats.all.map { $0.name }.joined(separator: ", ")).", valueName: "format"),
+        completion: .list(Formats.all.map { $0.name }))
     var format = "text"
 
     @Option(
