@@ -62,6 +62,28 @@ import Testing
         }
     }
 
+    /// Ctrl-C in the middle: the old file stays, and nothing else is left.
+    @Test func anInterruptedRunLeavesNothingBehind() throws {
+        try Tool.withFolder(["out.json": "old"]) { folder in
+            let process = Process()
+            process.executableURL = URL(filePath: Tool.path)
+            // Waits for its input, so that it can be interrupted.
+            process.arguments = ["check", "-", "-o", "json=out.json"]
+            process.currentDirectoryURL = folder
+            let input = Pipe()
+            process.standardInput = input
+            process.standardOutput = FileHandle.nullDevice
+            try process.run()
+            for _ in 0..<400 where try OutputTests.names(in: folder).count == 1 { usleep(25_000) }
+            #expect(try OutputTests.names(in: folder).count == 2)
+            process.interrupt()
+            process.waitUntilExit()
+            #expect(process.terminationReason == .uncaughtSignal)
+            #expect(try OutputTests.names(in: folder) == ["out.json"])
+            #expect(OutputTests.text("out.json", in: folder) == "old")
+        }
+    }
+
     @Test func aReplacedFileKeepsItsPermissionsAndLinks() throws {
         try Tool.withFolder(OutputTests.files.merging(["real.json": "old"]) { $1 }) { folder in
             let real = folder.appending(path: "real.json").path()

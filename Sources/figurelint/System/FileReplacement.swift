@@ -43,6 +43,7 @@ final class FileReplacement: Sink {
                 continue
             }
             if opened < 0 { throw FileReplacement.trouble(path, errno) }
+            Unfinished.add(name)
             temporary = name
             descriptor = opened
             break
@@ -57,7 +58,10 @@ final class FileReplacement: Sink {
     deinit {
         if descriptor >= 0 {
             close(descriptor)
-            if let temporary { unlink(temporary) }
+            if let temporary {
+                unlink(temporary)
+                Unfinished.remove(temporary)
+            }
         }
     }
 
@@ -73,6 +77,7 @@ final class FileReplacement: Sink {
         if let temporary {
             if failure == 0, rename(temporary, target) != 0 { failure = errno }
             if failure != 0 { unlink(temporary) }
+            Unfinished.remove(temporary)
         }
         if failure != 0 { throw FileReplacement.trouble(path, failure) }
     }

@@ -29,6 +29,7 @@ final class StandardOutput: Sink {
             return
         }
         StandardError.say("standard output: cannot be written: \(systemMessage(failure))")
+        Unfinished.removeAll()
         exit(Verdict.trouble.rawValue)
     }
 
