@@ -33,6 +33,28 @@ import Testing
         #expect(frames.dropLast().allSatisfy { if case .fault = $0 { true } else { false } } && frames.count >= 2)
     }
 
+    /// However the bytes of a wild client are cut, the same comes of them.
+    @Test(arguments: 1...40) func theCutDoesNotMatter(_ seed: Int) {
+        var state = UInt64(seed)
+        func next(_ most: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % most
+        }
+        let pieces = [
+            "Content-Length: 2\r\n\r\n{}", "Content-Length:", " 5", "\r\n", "\n", "\r\n\r\n", "{\"a\"", "\u{0}", "é", "9",
+            "X: y\r\n",
+            "content-length: 0\r\n\r\n", ":", "{}",
+        ]
+        let bytes = (0..<60).flatMap { _ in Array(pieces[next(pieces.count)].utf8) }
+        let whole = Self.read([bytes])
+        for _ in 0..<5 {
+            let cut = next(bytes.count)
+            #expect(Self.read([Array(bytes[..<cut]), Array(bytes[cut...])]) == whole)
+        }
+        #expect(Self.read(bytes.map { [$0] }) == whole)
+        for frame in whole { _ = Message(frame) }
+    }
+
     @Test func passesOverWhatIsTooLong() {
         var reader = FrameReader()
         let length = FrameReader.longest + 10
