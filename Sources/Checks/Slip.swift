@@ -63,6 +63,8 @@ package struct Slip: Sendable, Hashable {
             switch (power, figure.notation.scale) {
             // A Chinese scale word read as the English one that comes to mind: 亿 as billion, 万 as million, 万亿 as billion.
             case (1, 9), (3, 6), (-2, 6), (-3, 9): cost = 5
+            // "26,508 million": nobody counts thousands of millions; 26,508万 was left standing.
+            case (2, 6) where figure.isStretched: cost = 2
             case (2, 6): cost = 8
             // A lost scale word.
             case (-4, 0), (-8, 0): cost = 12
@@ -130,4 +132,9 @@ package struct Slip: Sendable, Hashable {
         }
         return slips
     }
+}
+
+extension Figure {
+    /// A scale word behind four digits and more, as Chinese amounts in 万 have them.
+    var isStretched: Bool { notation.scale == 6 && value >= Numeral(1, exponent: 9) }
 }

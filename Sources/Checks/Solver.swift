@@ -158,10 +158,29 @@ struct Solver {
             }
         }
         guard repaired.contains(failing) else { return nil }
+        score += support(for: slip, of: claim, open: open)
         if repaired.allSatisfy({ relations[$0].isInequality }), !isPlausible(slip, of: claim, in: relations[failing]) {
             return nil
         }
         return Candidate(claim: claim, slip: slip, repaired: repaired, brokenCount: brokenCount, score: score)
+    }
+
+    /// A translator who misread one scale word misreads the next: what the same slip at figures written alike would repair.
+    private func support(for slip: Slip, of claim: Int, open: Set<Int>) -> Int {
+        guard case .scale(let power) = slip.kind, exhibit.claims[claim].figure.isStretched else { return 0 }
+        return open.reduce(0) { sum, at in
+            let relation = relations[at]
+            var hasOther = false
+            let operands = relation.operands.map { operand in
+                let other = exhibit.claims[Int(operand)]
+                guard Int(operand) != claim, other.figure.isStretched, let value = other.figure.value.shifted(by: -power) else {
+                    return values(other)
+                }
+                hasOther = true
+                return values(other.with(value: value))
+            }
+            return hasOther && relation.equation.holds(operands) ? sum + Int(relation.certainty) : sum
+        }
     }
 
     /// An inequality is satisfied by almost any change, so it alone proves little: only a wrong scale is believed, and
@@ -188,7 +207,7 @@ struct Solver {
         switch relation.kind {
         case .growth, .difference, .compoundGrowth, .percentagePoints, .share: at = operands.count - 1
         case .generation: at = min(1, operands.count - 1)
-        case .toBy: at = 0
+        case .toBy, .increaseOfTimes: at = 0
         case .reused: at = operands.count - 1
         case .multiple, .ratio, .product: at = min(1, operands.count - 1)
         case .sameFact, .conversion: at = operands.count - 1

@@ -38,6 +38,7 @@ struct Wording {
         case .limit: names = ["what is measured", "the limit"]
         case .reused: names = ["the figure first"]
         case .toBy: names = ["the level that was reached", "the level before", "the rise stated"]
+        case .increaseOfTimes: names = ["the factor stated", "the result", "the base"]
         case .generation: names = ["the energy", "the power"]
         case .reference, .series, .percentSum: names = []
         }
@@ -98,6 +99,8 @@ struct Wording {
         case .within(let range):
             return ["\(relation.note): \(FigureStyle.words(range)); the text says \(text(operands[0]))"]
         case .never where relation.kind == .reused: return []
+        case .never where relation.kind == .increaseOfTimes:
+            return ["from \(text(operands[2])) to \(text(operands[1])) is \(text(operands[0])) as much, not as much more"]
         case .never where relation.kind == .toBy:
             return ["from \(text(operands[1])) to \(text(operands[0])) is \(text(operands[2])); by \(text(operands[0])) is not"]
         case .never:

@@ -30,7 +30,7 @@ struct ClauseReader {
         var start = sentence.lowerBound
         var hasVerb = false
         for at in sentence {
-            if at > start, breaks(at, in: sentence, hasVerb: hasVerb) {
+            if at > start, breaks(at, in: sentence, hasVerb: hasVerb) || opensReport(at, since: start, in: sentence) {
                 clauses.append(clause(start..<at, after: clauses.last))
                 start = at
                 hasVerb = false
@@ -60,8 +60,17 @@ struct ClauseReader {
         return hasVerbAhead(at + 1, sentence)
     }
 
-    private func hasVerbAhead(_ start: Int, _ sentence: Range<Int>) -> Bool {
-        for at in start..<min(start + 14, sentence.upperBound) {
+    /// "The data show that output was 12": what is reported is a clause of its own.
+    private func opensReport(_ at: Int, since start: Int, in sentence: Range<Int>) -> Bool {
+        guard passage.has(at, .relative), at > start, isWord(at, "that") else { return false }
+        // "so that the surplus shrank"
+        if isWord(at - 1, "so") { return hasVerbAhead(at + 1, sentence) }
+        return (max(start, at - 8)..<at).contains { passage.has($0, .reporting) }
+            && hasVerbAhead(at + 1, sentence, within: 24)
+    }
+
+    private func hasVerbAhead(_ start: Int, _ sentence: Range<Int>, within reach: Int = 14) -> Bool {
+        for at in start..<min(start + reach, sentence.upperBound) {
             if passage.tokens[at].kind == .mark, passage.text[Int(passage.tokens[at].start)] == 0x3B { return false }
             if at > start + 1, passage.has(at, .and) { return false }
             if at > start, isVerb(at) { return true }
@@ -229,5 +238,5 @@ struct ClauseReader {
         .about, .nearly, .moreThan, .lessThan, .atLeast, .atMost, .upTo, .exactly, .cardinal, .scale, .monthName, .weekday,
         .total, .each, .yearOnYear, .monthOnMonth, .perYear, .cumulative, .including, .respectively, .previous, .ordinal,
         .currency, .percent, .percentPoint, .now, .etc, .rise, .fall, .reach, .growth, .decline, .opening, .closing, .average,
-        .median, .restating, .fullYear)
+        .median, .restating, .fullYear, .reporting)
 }

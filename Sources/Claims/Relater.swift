@@ -89,16 +89,39 @@ struct Weaver {
 
     func claim(_ at: Int) -> Claim { exhibit.claims[at] }
 
-    /// The statements before one that a sentence may refer back to: up to three, in this block or the two before.
+    /// The statements before one that a sentence may refer back to: up to three, in this block, and in the two before where they
+    /// speak of the same.
     func window(before statement: Int) -> Range<Int> {
         let block = exhibit.statements[statement].block
         var first = statement
-        while first > 0, statement - first < 3, exhibit.statements[first - 1].block >= block - 2,
-            exhibit.statements[first - 1].table < 0
+        var reach = statement
+        while reach > 0, statement - reach < 3, exhibit.statements[reach - 1].block >= block - 2,
+            exhibit.statements[reach - 1].table < 0
         {
-            first -= 1
+            reach -= 1
+            if exhibit.statements[reach].block == block || isLinked(statement, to: reach) { first = reach }
         }
         return first..<statement
+    }
+
+    /// Whether a statement takes up what one in another paragraph speaks of: by a word of what is measured, or, where it opens its
+    /// paragraph, by having no such words of its own ("The average was 15").
+    private func isLinked(_ statement: Int, to other: Int) -> Bool {
+        let own = claims(statement)
+        let opens = statement == 0 || exhibit.statements[statement - 1].block != exhibit.statements[statement].block
+        if opens,
+            exhibit.statements[statement].cues.has(.alone)
+                || own.allSatisfy({ claim($0).metric.isEmpty && claim($0).noun.isEmpty })
+        {
+            return true
+        }
+        return claims(other).contains { theirs in
+            own.contains {
+                claim($0).metric.common(with: claim(theirs).metric) > 0 || claim($0).noun.common(with: claim(theirs).noun) > 0
+                    || claim($0).metric.common(with: claim(theirs).noun) > 0
+                    || claim($0).noun.common(with: claim(theirs).metric) > 0
+            }
+        }
     }
 
     /// Whether two figures measure in the same kind of unit, so that one may be set against the other.
@@ -158,14 +181,17 @@ struct Weaver {
         return start < end && end - start < 160 ? start..<end : start..<start
     }
 
-    /// The statements behind one that may belong to the same thought: up to two, in this block or the next.
+    /// The statements behind one that may belong to the same thought: up to two, in this block, and in the next where it speaks
+    /// of the same.
     func window(behind statement: Int) -> Range<Int> {
         let block = exhibit.statements[statement].block
         var last = statement
-        while last + 1 < exhibit.statements.count, last - statement < 2, exhibit.statements[last + 1].block <= block + 1,
-            exhibit.statements[last + 1].table < 0
+        var reach = statement
+        while reach + 1 < exhibit.statements.count, reach - statement < 2, exhibit.statements[reach + 1].block <= block + 1,
+            exhibit.statements[reach + 1].table < 0
         {
-            last += 1
+            reach += 1
+            if exhibit.statements[reach].block == block || isLinked(reach, to: statement) { last = reach }
         }
         return (statement + 1)..<(last + 1)
     }

@@ -21,6 +21,8 @@ package struct Relation: Sendable {
         case reused
         /// "increased by 9,600" where the increase was to 9,600.
         case toBy = "to-by"
+        /// "an increase of five times" where the figures show five times as much.
+        case increaseOfTimes = "increase-of-times"
         /// More energy than the power can give in a year.
         case generation
 

@@ -80,7 +80,8 @@ extension FigureScan {
         guard a.figure.unit == b.figure.unit else { return nil }
         let scale = b.figure.notation.scale
         if scale > 0, a.amount.isPlain, let scaled = a.figure.value.shifted(by: Int(scale)),
-            scaled <= b.figure.value || a.amount.value < Numeral(100)
+            // "from 135 to 128 million", and not "from 650 to 1.2 million".
+            a.amount.value < Numeral(100) || scaled <= (isFrom ? b.figure.value.shifted(by: 1) : nil) ?? b.figure.value
         {
             a.figure.value = scaled
             a.figure.notation.scale = scale

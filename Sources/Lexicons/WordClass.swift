@@ -50,7 +50,7 @@ package enum WordClass: String, Sendable, CaseIterable {
     // What comes and goes between an opening and a closing stock.
     case opening, closing, gained, lost
     case perCapita = "per-capita"
-    case restating, complies, cause
+    case restating, complies, cause, reporting
     /// "divided into", "structure", "and others": parts that leave nothing over.
     case division
     /// "exceeded", "fulfilled": a target was reached.

@@ -70,4 +70,25 @@ extension [UInt8] {
             }
         }
     }
+
+    /// Where a word stands in the text, not as a part of another.
+    package func places(of word: [UInt8]) -> [ByteRange] {
+        guard let first = word.first, count >= word.count else { return [] }
+        var places: [ByteRange] = []
+        withUnsafeBufferPointer { text in
+            for at in 0...text.count - word.count where text[at] == first {
+                let end = at + word.count
+                guard word.indices.allSatisfy({ text[at + $0] == word[$0] }), at == 0 || !text[at - 1].isLetter,
+                    end == text.count || !text[end].isLetter
+                else { continue }
+                places.append(ByteRange(at, end))
+            }
+        }
+        return places
+    }
+}
+
+extension UInt8 {
+    /// Whether the byte is an ASCII letter.
+    fileprivate var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
 }

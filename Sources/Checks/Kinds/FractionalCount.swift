@@ -1,3 +1,4 @@
+package import Claims
 import Documents
 package import Figures
 package import Findings
@@ -7,6 +8,8 @@ package import Sheets
 import Text
 
 /// Fractions of things that come whole: "2.7 hospitals", and "130.401 applications" with a point for a comma.
+///
+/// Where a report writes points for commas more than once, so is any other count with three decimals.
 ///
 /// Parameters: `countable`, nouns of whole things; `unless`, words of the clause that make fractions right (averages,
 /// ratios, full-time equivalents).
@@ -35,13 +38,49 @@ package struct FractionalCount: Check {
             guard figure.kind == .cardinal, figure.value.exponent < 0, figure.notation.scale == 0, figure.unit < 0,
                 !figure.notation.isMalformed, !figure.notation.isSpelledOut, figure.value.reduced.exponent < 0
             else { continue }
-            for entry in entries {
-                guard let noun = noun(behind: figure, entry.countable, passage),
+            for (at, entry) in entries.enumerated() {
+                if let noun = noun(behind: figure, entry.countable, passage) {
+                    guard !isExcused(figure, noun, entry.unless, passage) else { continue }
+                    let span = ByteRange(figure.span.start, passage.tokens[noun].end)
+                    findings.append(
+                        finding(entry.rule, figure.digits, span, passage.text, noun: passage.string(noun)))
+                    if hasThreeDecimals(figure) { marks.append(mark(span, passage, at, isKnown: true)) }
+                } else if hasThreeDecimals(figure), let noun = counted(behind: figure, passage),
                     !isExcused(figure, noun, entry.unless, passage)
-                else { continue }
-                report(entry.rule, figure, noun, passage, &findings)
+                {
+                    let span = ByteRange(figure.digits.start, passage.tokens[noun].end)
+                    marks.append(mark(span, passage, at, isKnown: false))
+                }
             }
         }
+    }
+
+    package func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding]) {
+        for (at, entry) in entries.enumerated() where marks.count(where: { $0.tag == at && $0.value == 1 }) >= 2 {
+            for mark in marks where mark.tag == at && mark.value == 0 {
+                let length = exhibit.text[mark.span.indices].prefix { $0 != 0x20 }.count
+                let digits = ByteRange(mark.span.start, mark.span.start + UInt32(length))
+                let noun = exhibit.text.string(ByteRange(min(digits.end + 1, mark.span.end), mark.span.end))
+                findings.append(finding(entry.rule, digits, mark.span, exhibit.text, noun: noun))
+            }
+        }
+    }
+
+    private func mark(_ span: ByteRange, _ passage: Passage, _ entry: Int, isKnown: Bool) -> Mark {
+        Mark(span: span, block: Int32(passage.number), tag: Int32(entry), value: isKnown ? 1 : 0)
+    }
+
+    private func hasThreeDecimals(_ figure: Figure) -> Bool {
+        figure.value.exponent == -3 && figure.value > .one && figure.hedge == .exact
+    }
+
+    /// The word right behind a figure, behind one space, that is neither unit nor function word.
+    private func counted(behind figure: Figure, _ passage: Passage) -> Int? {
+        let at = passage.after(figure)
+        guard passage.isWord(at), passage.lexicon[passage.tokens[at]].classes.isEmpty,
+            passage.tokens[at].start == figure.digits.end + 1
+        else { return nil }
+        return at
     }
 
     /// The counted noun: the last word of the noun phrase behind the figure.
@@ -80,19 +119,18 @@ package struct FractionalCount: Check {
         }
     }
 
-    private func report(_ rule: Rule, _ figure: Figure, _ noun: Int, _ passage: Passage, _ findings: inout [Finding]) {
+    private func finding(_ rule: Rule, _ digits: ByteRange, _ span: ByteRange, _ text: [UInt8], noun: String) -> Finding {
         var suggestions: [Suggestion] = []
-        let digits = passage.string(figure.digits)
-        if figure.value.exponent == -3, !digits.hasPrefix("0"), digits.split(separator: ".").count == 2 {
+        let written = text.string(digits)
+        let groups = written.split(separator: ".")
+        if groups.count == 2, groups[1].utf8.count == 3, !written.hasPrefix("0") {
             suggestions.append(
                 Suggestion(
-                    span: figure.digits, replacement: digits.replacing(".", with: ","), safety: .review,
+                    span: digits, replacement: written.replacing(".", with: ","), safety: .review,
                     why: "a decimal point stands where a comma belongs"))
         }
-        let span = ByteRange(figure.span.start, passage.tokens[noun].end)
-        findings.append(
-            rule.finding(
-                at: span, ["figure": passage.string(figure), "noun": passage.string(noun)],
-                suggestions: suggestions, confidence: suggestions.isEmpty ? 85 : 90))
+        return rule.finding(
+            at: span, ["figure": written, "noun": noun], suggestions: suggestions,
+            confidence: suggestions.isEmpty ? 85 : 90)
     }
 }

@@ -1,4 +1,4 @@
-import Claims
+package import Claims
 package import Figures
 package import Findings
 package import Lexicons
@@ -17,17 +17,35 @@ package struct PlacePrior: Check {
         Parameter("unless", .strings, about: "words of the clause that excuse any value"),
     ]
 
-    private let rules: [(rule: Rule, unless: WordSet, table: [UInt8], source: String)]
+    private struct Entry: Sendable {
+        let rule: Rule
+        let unless: WordSet
+        let table: [UInt8]
+        let source: String
+
+        func finding(
+            _ span: ByteRange, _ written: String, _ values: Interval, _ quantity: String, _ place: String,
+            at placeSpan: ByteRange
+        ) -> [Finding] {
+            guard let band = PlacePrior.band(place, quantity, in: table), !band.intersects(values) else { return [] }
+            return [
+                rule.finding(
+                    at: span, ["figure": written, "place": place, "quantity": quantity, "band": FigureStyle.words(band)],
+                    evidence: [Evidence(span: placeSpan, note: "the place, by \(source)")], confidence: 85)
+            ]
+        }
+    }
+
+    private let rules: [Entry]
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
-        var entries: [(rule: Rule, unless: WordSet, table: [UInt8], source: String)] = []
+        var entries: [Entry] = []
         for rule in rules {
             for sheet in rule.data {
                 entries.append(
-                    (
-                        rule, try rule.settings.words("unless", of: rule), Array((sheet.root["table"]?.scalar ?? "").utf8),
-                        sheet.root["source"]?.scalar ?? ""
-                    ))
+                    Entry(
+                        rule: rule, unless: try rule.settings.words("unless", of: rule),
+                        table: Array((sheet.root["table"]?.scalar ?? "").utf8), source: sheet.root["source"]?.scalar ?? ""))
             }
         }
         self.rules = entries
@@ -35,25 +53,65 @@ package struct PlacePrior: Check {
 
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
         for figure in passage.figures where isLarge(figure) {
-            guard let quantity = quantity(figure, passage), let place = place(before: figure, quantity.token, passage) else {
-                continue
-            }
-            for entry in rules {
-                guard let band = PlacePrior.band(passage.string(place), quantity.name, in: entry.table),
-                    entry.unless.first(in: passage.tokens, passage.clause(of: figure)) == nil,
-                    !band.intersects(figure.values(in: passage.lexicon))
-                else { continue }
-                findings.append(
-                    entry.rule.finding(
-                        at: figure.span,
-                        [
-                            "figure": passage.string(figure), "place": passage.string(place), "quantity": quantity.name,
-                            "band": FigureStyle.words(band),
-                        ],
-                        evidence: [Evidence(span: place, note: "the place, by \(entry.source)")], confidence: 85))
+            guard let quantity = quantity(figure, passage) else { continue }
+            let place = place(before: figure, quantity.token, passage)
+            let isOwn = place == nil && speaksOfOwnCountry(before: figure, quantity.token, passage)
+            for (at, entry) in rules.enumerated() where place != nil || isOwn {
+                guard entry.unless.first(in: passage.tokens, passage.clause(of: figure)) == nil else { continue }
+                if let place {
+                    let name = passage.string(place)
+                    findings += entry.finding(
+                        figure.span, passage.string(figure), figure.values(in: passage.lexicon), quantity.name, name, at: place)
+                } else {
+                    // Which country that is the whole report tells.
+                    let own = PlacePrior.ownQuantities.firstIndex(of: quantity.name).map(Int64.init)
+                    guard let own else { continue }
+                    marks.append(Mark(span: figure.span, block: Int32(passage.number), tag: Int32(at), value: own))
+                }
             }
         }
     }
+
+    package func conclude(_ marks: [Mark], _ exhibit: Exhibit, findings: inout [Finding]) {
+        guard !marks.isEmpty, let country = ownCountry(exhibit.text) else { return }
+        for mark in marks {
+            guard let claim = exhibit.claims.first(where: { $0.figure.span == mark.span }) else { continue }
+            findings += rules[Int(mark.tag)].finding(
+                mark.span, exhibit.text.string(mark.span), claim.figure.interval(.wide),
+                PlacePrior.ownQuantities[Int(mark.value)], country.name, at: country.span)
+        }
+    }
+
+    /// The country that a report speaks of by name, the first place; nil where it names several as often.
+    private func ownCountry(_ text: [UInt8]) -> (name: String, span: ByteRange)? {
+        var named: [(name: String, span: ByteRange, count: Int)] = []
+        for entry in rules {
+            for line in String(decoding: entry.table, as: UTF8.self).split(separator: "\n") {
+                let fields = line.split(separator: "|").map { $0.split(separator: " ").joined(separator: " ") }
+                guard fields.contains("country"), let name = fields.first else { continue }
+                let places = text.places(of: Array(name.utf8))
+                if let first = places.first { named.append((name, first, places.count)) }
+            }
+        }
+        named.sort { $0.count > $1.count }
+        guard let most = named.first, named.count == 1 || named[1].count * 3 <= most.count else { return nil }
+        return (most.name, most.span)
+    }
+
+    /// "our country, with its population of 1.4 billion": nothing between that could be another subject.
+    private func speaksOfOwnCountry(before figure: Figure, _ token: Int, _ passage: Passage) -> Bool {
+        let floor = max(passage.sentence(of: figure).lowerBound, token - 9)
+        for at in stride(from: token - 1, through: floor + 1, by: -1) {
+            if PlacePrior.regions.contains(passage.tokens[at].hash) || passage.isMark(at, ";:(") { return false }
+            if passage.tokens[at].hash == PlacePrior.country { return PlacePrior.owners.contains(passage.tokens[at - 1].hash) }
+        }
+        return false
+    }
+
+    private static let country = WordHash.short("country")
+    private static let owners: Set<UInt32> = [WordHash.short("our"), WordHash.short("my")]
+    /// What a mark tells of a figure of the own country, by number.
+    private static let ownQuantities = ["population", "GDP CNY"]
 
     private func isLarge(_ figure: Figure) -> Bool {
         guard figure.end == nil, figure.notation.scale >= 3 || figure.value > Numeral(99_999) else { return false }

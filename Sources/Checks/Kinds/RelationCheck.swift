@@ -103,6 +103,8 @@ package struct RelationCheck: Check {
             "figure": exhibit.string(culprit),
             "others": others.map { exhibit.string(exhibit.claims[$0]) }.joined(separator: ", "),
             "metric": wording.metric(of: culprit), "note": leading.note,
+            "first": exhibit.string(exhibit.claims[Int(leading.operands[0])]),
+            "last": exhibit.string(exhibit.claims[Int(leading.operands[leading.operands.count - 1])]),
         ])
         if let rival = verdict.rival {
             message += "; either this figure or \"\(exhibit.string(exhibit.claims[rival]))\" is wrong"

@@ -114,22 +114,33 @@ extension Weaver {
         }
     }
 
-    /// "treated 402,000 patients, 3.1 percent more": the change stands right behind the counted noun.
+    /// "treated 402,000 patients, 3.1 percent more", "402,000 patients, an increase of 3.1 percent": the change stands right behind
+    /// the counted noun.
     private func isApposition(_ level: Int, _ change: Int) -> Bool {
         guard level == change - 1, claim(level).role == .level || claim(level).role == .to else { return false }
         let words = text(between: level, change)
-        return words.hasSuffix(", ") && words.utf8.count < 40 && !words.dropLast(2).contains(",")
+        guard words.utf8.count < 48, let comma = words.firstIndex(of: ",") else { return false }
+        return !words[words.index(after: comma)...].contains { $0 == "," || $0 == ";" || $0 == ":" }
     }
 
-    /// Across sentences only rates are taken to speak of the levels around, and absolute changes of the same metric.
+    /// Across sentences only rates without a subject of their own, or with the same, are taken to speak of the levels around, and
+    /// absolute changes of the same metric.
     private func isStated(_ change: Int, _ near: Int) -> Bool {
         let c = claim(change)
         if c.figure.kind != .percent, c.figure.kind != .percentagePoint {
             guard !c.metric.isEmpty, !c.flags.contains(.inherited) else { return false }
             return claims(near).contains { claim($0).metric.isCompatible(with: c.metric) }
         }
-        let others = claims(near).filter { claim($0).role == .change && claim($0).figure.kind == c.figure.kind }
-        return others.isEmpty
+        // "Clinics rose from 120 to 180. Staff increased by 12 percent": another subject.
+        // What follows with bare levels tells more of the same: "Waste increased by 5 percent. The city collected 612,000 tonnes in 2014
+        // and 643,000 tonnes in 2015."
+        let tellsMore = near > Int(c.statement) && claims(near).allSatisfy { claim($0).role != .from && claim($0).role != .to }
+        if !c.metric.isEmpty, c.metricSpan.start < c.figure.span.start, !c.flags.contains(.inherited), !tellsMore,
+            claims(near).allSatisfy({ !claim($0).metric.isEmpty && claim($0).metric.common(with: c.metric) == 0 })
+        {
+            return false
+        }
+        return !claims(near).contains { claim($0).role == .change && claim($0).figure.kind == c.figure.kind }
     }
 
     private func isNearest(_ change: Int, in statement: Int) -> Bool {

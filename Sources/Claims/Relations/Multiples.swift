@@ -22,6 +22,9 @@ extension Weaver {
             {
                 continue
             }
+            if claim(at).role == .change, holds(product, operands) {
+                add(.increaseOfTimes, .never, [at, pair.result, pair.base], certainty: 80, cue: at)
+            }
             add(.multiple, product, operands, certainty: pair.certainty, cue: at)
         }
     }

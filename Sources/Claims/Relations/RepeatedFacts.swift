@@ -19,7 +19,40 @@ extension Weaver {
             seen[key, default: []].append(at)
         }
         relateScales()
+        relateYears()
     }
+
+    /// "101 million tonnes from January to July, down 10 percent" beside 1,127 million tonnes in the same months of another
+    /// year: a small change on the year sets two values of one size.
+    private mutating func relateYears() {
+        var seen: [Int: [Int]] = [:]
+        for (at, claim) in exhibit.claims.enumerated() {
+            guard claim.firstMonth > 0, [.measure, .currency].contains(claim.figure.kind), claim.figure.end == nil,
+                !claim.metric.isEmpty, [.level, .to, .from, .none].contains(claim.role),
+                claim.flags.isDisjoint(with: [.target, .forecast, .limit, .previous])
+            else { continue }
+            let months = Int(claim.firstMonth) << 8 | Int(claim.lastMonth)
+            for other in seen[months]?.suffix(4) ?? [] {
+                let (a, b) = (exhibit.claims[other], claim)
+                guard a.statement != b.statement, a.period.year != b.period.year, isComparable(a, b),
+                    a.metric.common(with: b.metric) > 0, a.metric.isCompatible(with: b.metric),
+                    changesLittle(other) || changesLittle(at)
+                else { continue }
+                add(.growth, .scaled(by: Weaver.nearby), [at, other], certainty: 76)
+            }
+            seen[months, default: []].append(at)
+        }
+    }
+
+    /// Whether a level is said to have risen or fallen by less than half, right behind it.
+    private func changesLittle(_ level: Int) -> Bool {
+        guard level + 1 < exhibit.claims.count else { return false }
+        let change = claim(level + 1)
+        return change.statement == claim(level).statement && change.figure.kind == .percent && change.role == .change
+            && change.figure.value < Numeral(50) && change.flags.isDisjoint(with: [.target, .forecast])
+    }
+
+    private static let nearby = Interval(lower: Numeral(25, exponent: -2), upper: Numeral(4))
 
     /// "1.001 billion tonnes" and "100.145 million tonnes" of one thing in the same months: the digits agree as far as they are
     /// written, and the sizes do not.
