@@ -88,6 +88,31 @@ import Text
         #expect(draft.survey.ledger.map(\.metric) == ledger.map(\.metric))
     }
 
+    /// What a paragraph says depends on the one before, also where another stretch begins between the two.
+    @Test func paragraphsAreReadWithTheirNeighbours() throws {
+        let engine = try EngineTests.engine.get()
+        var paragraphs = (0..<48).flatMap { number in
+            ["The number of branches reached \(1500 + number) in 2020.", "Of these, \(1700 + number) branches were in towns."]
+        }
+        func read() -> Document { Self.read(Array(paragraphs.joined(separator: "\n\n").utf8), .markdown) }
+        var draft = Draft(read(), engine: engine)
+        draft.advance()
+        let all = draft.conclude().findings.count
+        #expect(all >= 48)
+        // Two stretches meet in the middle.
+        for at in stride(from: 32, to: 64, by: 2) {
+            let before = paragraphs[at]
+            // The end of the paragraph stays, so that the next stretch is kept as it was.
+            paragraphs[at] = "The height of the rain reached \(1500 + at) mm in 2020."
+            draft.take(read())
+            draft.advance()
+            let found = draft.conclude().findings
+            #expect(found.count < all)
+            try #require(found == engine.check(draft.document).findings, "paragraph \(at)")
+            paragraphs[at] = before
+        }
+    }
+
     /// What an edit costs does not depend on how long the document is.
     @Test func onlyWhatTheEditTouchesIsOutstanding() throws {
         let engine = try EngineTests.engine.get()
