@@ -41,14 +41,21 @@ private struct Connection {
     private var sent = 0
     private var isAtEnd = false
 
-    /// As much as a pipe that is ready takes without making the writer wait (POSIX: PIPE_BUF is at least 512).
-    private static let chunk = Int(PIPE_BUF)
+    /// How much is written at once. Where writing may make the server wait, as much as a stream that is ready takes without
+    /// (POSIX: PIPE_BUF is at least 512): a client that waits itself until it has sent all must not be waited for.
+    private let chunk: Int
     /// Beyond this the server waits for its client to read.
     private static let mostOutgoing = 4 << 20
     /// How often it is looked whether the client is still there, in milliseconds.
     private static let pause: Int32 = 2000
 
-    init(server: Server) { self.server = server }
+    init(server: Server) {
+        self.server = server
+        var status = stat()
+        let isPipe = fstat(1, &status) == 0 && [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
+        let mayWait = !isPipe || fcntl(1, F_SETFL, fcntl(1, F_GETFL) | O_NONBLOCK) < 0
+        chunk = mayWait ? Int(PIPE_BUF) : 1 << 20
+    }
 
     /// The exit code.
     mutating func run(parent: Int32?) -> Int32 {
@@ -64,7 +71,8 @@ private struct Connection {
             if canWrite, !write() { return server.exitCode ?? 1 }
             if !canRead, mayWork {
                 server.step()
-                outgoing += server.takeOutput()
+                let said = server.takeOutput()
+                if outgoing.isEmpty { outgoing = said } else { outgoing += said }
             } else if !canRead, !canWrite, hasLostParent(parent) {
                 return 1
             }
@@ -97,7 +105,7 @@ private struct Connection {
     /// Sends what a ready pipe takes; false where nobody reads any more.
     private mutating func write() -> Bool {
         let count = outgoing.withUnsafeBytes { bytes in
-            systemWrite(1, bytes.baseAddress?.advanced(by: sent), min(bytes.count - sent, Connection.chunk))
+            systemWrite(1, bytes.baseAddress?.advanced(by: sent), min(bytes.count - sent, chunk))
         }
         if count < 0 { return errno == EINTR || errno == EAGAIN }
         sent += count
