@@ -108,7 +108,8 @@ extension Weaver {
     private func hasForeignLevel(_ change: Int, _ statement: Int) -> Bool {
         claims(statement).contains {
             $0 != change && [.level, .to, .base, .from].contains(claim($0).role)
-                && [.currency, .cardinal].contains(claim($0).figure.kind)
+                && ([.currency, .cardinal].contains(claim($0).figure.kind)
+                    || claim($0).figure.kind == .measure && isApposition($0, change))
                 && (claim($0).noun.isEmpty == claim(change).noun.isEmpty || isApposition($0, change))
                 && claim($0).clause == claim(change).clause
         }
@@ -136,11 +137,22 @@ extension Weaver {
         // and 643,000 tonnes in 2015."
         let tellsMore = near > Int(c.statement) && claims(near).allSatisfy { claim($0).role != .from && claim($0).role != .to }
         if !c.metric.isEmpty, c.metricSpan.start < c.figure.span.start, !c.flags.contains(.inherited), !tellsMore,
-            claims(near).allSatisfy({ !claim($0).metric.isEmpty && claim($0).metric.common(with: c.metric) == 0 })
+            subjects(of: near).map({ $0.allSatisfy { $0.common(with: c.metric) == 0 } }) ?? false
         {
             return false
         }
         return !claims(near).contains { claim($0).role == .change && claim($0).figure.kind == c.figure.kind }
+    }
+
+    /// What the figures of a statement measure, or, where it says "it" only, those of the one before; nil where that is open.
+    private func subjects(of statement: Int) -> [Terms]? {
+        let own = claims(statement).map { claim($0).metric }
+        if own.allSatisfy({ !$0.isEmpty }) { return own }
+        guard own.allSatisfy(\.isEmpty), statement > 0,
+            exhibit.statements[statement - 1].block == exhibit.statements[statement].block
+        else { return nil }
+        let before = claims(statement - 1).map { claim($0).metric }
+        return before.contains(where: \.isEmpty) || before.isEmpty ? nil : before
     }
 
     private func isNearest(_ change: Int, in statement: Int) -> Bool {

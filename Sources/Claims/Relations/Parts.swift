@@ -49,7 +49,9 @@ extension Weaver {
 
     private func wholeBefore(_ part: Int, _ statement: Int) -> Int? {
         for at in claims(statement).reversed()
-        where at < part && claim(at).role != .part && isSameMetric(claim(at), claim(part)) && mayHold(at, part) {
+        where at < part && claim(at).role != .part && mayHold(at, part)
+            && (isSameMetric(claim(at), claim(part)) || isAntecedent(at, part))
+        {
             return claim(at).role == .change ? nil : at
         }
         // "Among them, 42 are ...": the only figure of that kind in the sentence before.
@@ -58,6 +60,13 @@ extension Weaver {
             [.level, .to, .whole].contains(claim($0).role) && isComparable(claim($0), claim(part))
         }
         return before.count == 1 && isSameMetric(claim(before[0]), claim(part)) ? before[0] : nil
+    }
+
+    /// "5,000 licences, of which 3,200 went abroad": right before "of which" stands the whole, whatever follows the part.
+    private func isAntecedent(_ whole: Int, _ part: Int) -> Bool {
+        guard whole == part - 1, isComparable(claim(whole), claim(part)) else { return false }
+        let words = text(between: whole, part).split(whereSeparator: \.isWhitespace)
+        return words.count < 10 && words.dropLast().last == "of" && ["which", "whom"].contains(words.last)
     }
 
     /// "for six consecutive years, with patents, including 1.3 million ...", "including seven countries; zero tariffs": a small
@@ -117,7 +126,7 @@ extension Weaver {
     /// behind a bare count is taken for its parts only where the sum fits or a slip explains why it does not.
     private mutating func relateTotal(_ statement: Int) {
         guard let list = longestList(in: claims(statement)), list.count >= 2, !claim(list[0]).isPercent,
-            list.allSatisfy({ claim($0).perNoun == 0 && claim($0).role != .average })
+            list.allSatisfy({ claim($0).perNoun == 0 && claim($0).role != .average }), !sharesLastScale(list)
         else { return }
         let cues = exhibit.statements[statement].cues
         let equation = Equation.sum(isUpperBound: false)
@@ -147,13 +156,30 @@ extension Weaver {
             // "86 hospitals: 41 general and 52 special ones": a list may leave some out, but cannot be more than the whole.
             let isExceeded = hasColon(between: stated[0], list[0]) && !holds(.sum(isUpperBound: true), [stated[0]] + list)
             add(.total, equation, [stated[0]] + list, certainty: isOutright || isExceeded ? 82 : 75)
-        } else if own.isEmpty {
+        } else if own.isEmpty, !hasAmount(before: list) {
             let before = window(before: statement).suffix(2).flatMap { claims($0).filter { isNamedTotal($0, of: list) } }
             guard list.count >= 3 || before.count == 1, before.allSatisfy({ claim($0).figure.value > Numeral(50) }) else {
                 return
             }
             addBest(.total, equation, before.map { [$0] + list }, derived: 0, certainty: 70)
         }
+    }
+
+    /// "12.1, 9.8 and 6.2 million": the last scale word may be that of all.
+    private func sharesLastScale(_ list: [Int]) -> Bool {
+        list.last.map { claim($0).figure.notation.scale > 0 } ?? false
+            && list.dropLast().allSatisfy { claim($0).figure.notation.scale == 0 && claim($0).figure.value < Numeral(1000) }
+    }
+
+    /// "120 million yuan, including 45 million for equipment and 75 million for buildings": the list speaks of that amount, though
+    /// it leaves out the currency.
+    private func hasAmount(before list: [Int]) -> Bool {
+        guard let first = list.first, first > 0, claim(first).figure.kind == .cardinal, claim(first).noun.isEmpty else {
+            return false
+        }
+        let before = claim(first - 1)
+        return before.statement == claim(first).statement && [.currency, .measure].contains(before.figure.kind)
+            && before.figure.value >= claim(first).figure.value
     }
 
     /// Whether a colon stands between a figure and a later one.
