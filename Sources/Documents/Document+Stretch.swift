@@ -1,16 +1,16 @@
 package import Text
 
 extension Document {
+    /// The number of the block that holds an offset; nil between blocks.
+    package func block(at offset: UInt32) -> Int? {
+        let low = blocks.firstIndex(behind: { $0.range.end <= offset })
+        return low < blocks.count && blocks[low].range.start <= offset ? low : nil
+    }
+
     /// The block that holds an offset, or the row of its table: what lies outside says nothing about what stands there.
     /// Nil between blocks.
     package func stretch(at offset: UInt32) -> ByteRange? {
-        var low = 0
-        var high = blocks.count
-        while low < high {
-            let middle = (low + high) / 2
-            if blocks[middle].range.end <= offset { low = middle + 1 } else { high = middle }
-        }
-        guard low < blocks.count, blocks[low].range.start <= offset else { return nil }
+        guard var low = block(at: offset) else { return nil }
         let block = blocks[low]
         guard block.kind == .cell else { return block.range }
         func isBeside(_ other: Block) -> Bool {

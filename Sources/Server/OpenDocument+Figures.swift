@@ -27,12 +27,7 @@ extension OpenDocument {
 extension Document {
     /// The blocks that share a byte with a range, or touch it.
     func blocks(touching range: ByteRange) -> Range<Int> {
-        var low = 0
-        var high = blocks.count
-        while low < high {
-            let middle = (low + high) / 2
-            if blocks[middle].range.end < range.start { low = middle + 1 } else { high = middle }
-        }
+        let low = blocks.firstIndex(behind: { $0.range.end < range.start })
         var end = low
         while end < blocks.count, blocks[end].range.start <= range.end { end += 1 }
         return low..<end

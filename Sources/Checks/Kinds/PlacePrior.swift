@@ -55,18 +55,16 @@ package struct PlacePrior: Check {
         for figure in passage.figures where isLarge(figure) {
             guard let quantity = quantity(figure, passage) else { continue }
             let place = place(before: figure, quantity.token, passage)
-            let isOwn = place == nil && speaksOfOwnCountry(before: figure, quantity.token, passage)
-            for (at, entry) in rules.enumerated() where place != nil || isOwn {
+            guard place != nil || speaksOfOwnCountry(before: figure, quantity.token, passage) else { continue }
+            for (at, entry) in rules.enumerated() {
                 guard entry.unless.first(in: passage.tokens, passage.clause(of: figure)) == nil else { continue }
                 if let place {
                     let name = passage.string(place)
                     findings += entry.finding(
                         figure.span, passage.string(figure), figure.values(in: passage.lexicon), quantity.name, name, at: place)
-                } else {
+                } else if let own = PlacePrior.ownQuantities.firstIndex(of: quantity.name) {
                     // Which country that is the whole report tells.
-                    let own = PlacePrior.ownQuantities.firstIndex(of: quantity.name).map(Int64.init)
-                    guard let own else { continue }
-                    marks.append(Mark(span: figure.span, block: Int32(passage.number), tag: Int32(at), value: own))
+                    marks.append(Mark(span: figure.span, block: Int32(passage.number), tag: Int32(at), value: Int64(own)))
                 }
             }
         }

@@ -13,12 +13,7 @@ struct Coverage: Sendable {
 
     /// The indices of the findings that are covered; they must ascend by place.
     func covered(_ findings: [Finding]) -> [Int] {
-        var low = 0
-        var high = findings.count
-        while low < high {
-            let middle = (low + high) / 2
-            if findings[middle].span.start < range.start { low = middle + 1 } else { high = middle }
-        }
+        var low = findings.firstIndex(behind: { $0.span.start < range.start })
         var covered: [Int] = []
         while low < findings.count, findings[low].span.start < range.end {
             if rules.contains(where: { Glob.matches($0, findings[low].rule) }) { covered.append(low) }
@@ -111,12 +106,7 @@ extension Coverage {
 
     private static func end(of line: ByteRange, _ document: Document) -> UInt32 {
         let blocks = document.blocks
-        var low = 0
-        var high = blocks.count
-        while low < high {
-            let middle = (low + high) / 2
-            if blocks[middle].range.start < line.start { low = middle + 1 } else { high = middle }
-        }
+        var low = blocks.firstIndex(behind: { $0.range.start < line.start })
         var end = line.end
         while low < blocks.count, blocks[low].range.start < line.end {
             end = max(end, blocks[low].range.end)

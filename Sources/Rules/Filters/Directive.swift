@@ -116,15 +116,8 @@ struct DirectiveScan {
             code.at = offset
         }
         if code.runs % 2 == 1 { return true }
-        var low = 0
-        var high = document.blocks.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(document.blocks[middle].range.end) <= offset { low = middle + 1 } else { high = middle }
-        }
-        guard low < document.blocks.count else { return false }
-        let block = document.blocks[low]
-        return block.kind == .code && Int(block.range.start) <= offset
+        guard let block = document.block(at: UInt32(clamping: offset)) else { return false }
+        return document.blocks[block].kind == .code
     }
 
     private struct Fault: Error { let message: String }

@@ -217,12 +217,7 @@ package struct Filter: Sendable {
     }
 
     private static func touches(_ ranges: [ClosedRange<Int>], _ first: Int, _ last: Int) -> Bool {
-        var low = 0
-        var high = ranges.count
-        while low < high {
-            let middle = (low + high) / 2
-            if ranges[middle].upperBound < first { low = middle + 1 } else { high = middle }
-        }
+        let low = ranges.firstIndex(behind: { $0.upperBound < first })
         return low < ranges.count && ranges[low].lowerBound <= last
     }
 }
@@ -247,12 +242,6 @@ private struct LineFeeds {
 
     /// From 1.
     func line(of offset: UInt32) -> Int {
-        var low = 0
-        var high = ends.count
-        while low < high {
-            let middle = (low + high) / 2
-            if ends[middle] < offset { low = middle + 1 } else { high = middle }
-        }
-        return low + 1
+        ends.firstIndex(behind: { $0 < offset }) + 1
     }
 }

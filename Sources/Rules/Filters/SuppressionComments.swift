@@ -32,13 +32,7 @@ package enum SuppressionComments {
     /// Where the block that holds an offset begins; for a cell, where its table does.
     private static func start(of offset: UInt32, _ document: Document) -> UInt32 {
         let blocks = document.blocks
-        var low = 0
-        var high = blocks.count
-        while low < high {
-            let middle = (low + high) / 2
-            if blocks[middle].range.end <= offset { low = middle + 1 } else { high = middle }
-        }
-        guard low < blocks.count, blocks[low].range.start <= offset else { return offset }
+        guard var low = document.block(at: offset) else { return offset }
         if blocks[low].kind == .cell {
             let table = blocks[low].table
             while low > 0, blocks[low - 1].kind == .cell, blocks[low - 1].table == table { low -= 1 }
