@@ -119,7 +119,7 @@ enum JSON: Sendable {
     func text(indent: String = "") -> String {
         let inner = indent + "  "
         switch self {
-        case .string(let text): return JSON.quoted(text)
+        case .string(let text): return QuotedText.write(text)
         case .number(let number): return "\(number)"
         case .bool(let flag): return flag ? "true" : "false"
         case .array(let items):
@@ -128,23 +128,8 @@ enum JSON: Sendable {
             return "[\n" + items.map { inner + $0.text(indent: inner) }.joined(separator: ",\n") + "\n" + indent + "]"
         case .object(let members):
             if members.isEmpty { return "{}" }
-            let lines = members.map { inner + JSON.quoted($0.0) + ": " + $0.1.text(indent: inner) }
+            let lines = members.map { inner + QuotedText.write($0.0) + ": " + $0.1.text(indent: inner) }
             return "{\n" + lines.joined(separator: ",\n") + "\n" + indent + "}"
         }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\t": out += "\\t"
-            case "\r": out += "\\r"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out + "\""
     }
 }

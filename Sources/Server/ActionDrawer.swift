@@ -13,8 +13,8 @@ struct ActionDrawer {
     let client: Client
     let host: any ServerHost
 
-    /// What stands where the person at the editor has to say why.
-    static let reason = "say why this is right"
+    /// Why words may stand: they were said to be meant, which is all that can be known here.
+    private static let reasonForWords = "meant as written"
 
     var actions: [CodeAction] {
         corrections + [disabling, sidecar, ignoringWord, explaining].compactMap { $0 }
@@ -25,9 +25,9 @@ struct ActionDrawer {
         return text.unicodeScalars.count > 40 ? String(text.unicodeScalars.prefix(39)) + "…" : text
     }
 
-    private func edit(_ range: ByteRange, _ text: String) -> CodeAction.FileEdit {
+    private func edit(_ range: ByteRange, _ text: String, isSnippet: Bool = false) -> CodeAction.FileEdit {
         CodeAction.FileEdit(
-            uri: document.uri, version: document.version, isNew: false,
+            uri: document.uri, version: document.version, isNew: false, isSnippet: isSnippet,
             edits: [(document.buffer.range(range, client.encoding), text)])
     }
 
@@ -44,14 +44,18 @@ struct ActionDrawer {
         }
     }
 
-    /// A comment before the paragraph; nil for formats without comments.
+    /// A comment before the paragraph; nil for formats without comments. It counts once somebody has put a reason in the place
+    /// of the placeholder, which is selected where the client takes snippets.
     private var disabling: CodeAction? {
+        let isSnippet = client.takesSnippets && client.takesDocumentChanges
+        let reason = isSnippet ? "${0:\(Reason.placeholder)}" : Reason.placeholder
         guard
-            let edits = SuppressionComments.edits(for: [entry.finding], reason: ActionDrawer.reason, in: read),
+            let edits = SuppressionComments.edits(for: [entry.finding], reason: reason, in: read),
             let comment = edits.first
         else { return nil }
         var action = CodeAction(title: "Disable \(entry.finding.rule) for this paragraph", entry: entry)
-        action.edits = [edit(report.range(comment.range), String(decoding: comment.replacement, as: UTF8.self))]
+        let text = String(decoding: comment.replacement, as: UTF8.self)
+        action.edits = [edit(report.range(comment.range), text, isSnippet: isSnippet)]
         return action
     }
 
@@ -65,7 +69,7 @@ struct ActionDrawer {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         guard
             let new = Sidecar.adding(
-                [addition], reason: ActionDrawer.reason, to: old, path: beside, report: name)
+                [addition], reason: nil, to: old, path: beside, report: name)
         else { return nil }
         return change(
             of: beside, from: old, to: new, title: "Suppress this finding in \(name)\(Sidecar.suffix)")
@@ -80,7 +84,7 @@ struct ActionDrawer {
         let words = read.original.string(entry.finding.span)
         guard
             let new = Configuration.suppressing(
-                words, of: entry.finding.rule, reason: ActionDrawer.reason, in: old, path: path)
+                words, of: entry.finding.rule, reason: ActionDrawer.reasonForWords, in: old, path: path)
         else { return nil }
         return change(of: path, from: old, to: new, title: "Ignore \"\(quoted)\" in all reports")
     }

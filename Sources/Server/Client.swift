@@ -15,6 +15,8 @@ struct Client: Sendable {
     var takesCodeActions = false
     var takesDocumentChanges = false
     var createsFiles = false
+    /// As edits (LSP 3.18).
+    var takesSnippets = false
     var showsProgress = false
     var answersConfiguration = false
     var registersConfiguration = false
@@ -59,6 +61,7 @@ struct Client: Sendable {
         takesDocumentChanges = has("workspace", "workspaceEdit", "documentChanges")
         createsFiles =
             capabilities.at("workspace", "workspaceEdit", "resourceOperations")?.list?.contains(.text("create")) ?? false
+        takesSnippets = has("workspace", "workspaceEdit", "snippetEditSupport")
         showsProgress = has("window", "workDoneProgress")
         answersConfiguration = has("workspace", "configuration")
         registersConfiguration = has("workspace", "didChangeConfiguration", "dynamicRegistration")

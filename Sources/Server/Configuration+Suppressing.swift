@@ -20,7 +20,7 @@ extension Configuration {
         if let last = text.last, last != 0x0A { text += Array(end.utf8) }
         var lines = before.isEmpty ? ["suppressions:"] : []
         lines += [
-            "  - rule: \(rule)", "    text: \(Sidecar.quoted(words))", "    reason: \(Sidecar.quoted(reason))",
+            "  - rule: \(rule)", "    text: \(QuotedText.write(words))", "    reason: \(QuotedText.write(reason))",
         ]
         for line in lines { text += Array((line + end).utf8) }
         // Where the list is not the last thing in the file the entry would land elsewhere.

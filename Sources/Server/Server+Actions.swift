@@ -47,6 +47,8 @@ struct CodeAction {
         /// Nil for files that are not open.
         let version: Int?
         let isNew: Bool
+        /// Whether the new texts are snippets, for a client that takes them (LSP 3.18).
+        var isSnippet = false
         let edits: [(range: (start: TextPosition, end: TextPosition), text: String)]
     }
 
@@ -104,7 +106,7 @@ struct CodeAction {
                 if let version = file.version { output.value(version) } else { output.null() }
                 output.endObject()
                 output.key("edits")
-                write(file.edits, to: &output)
+                write(file.edits, isSnippet: file.isSnippet, to: &output)
                 output.endObject()
             }
             output.endArray()
@@ -121,13 +123,21 @@ struct CodeAction {
     }
 
     private func write(
-        _ edits: [(range: (start: TextPosition, end: TextPosition), text: String)], to output: inout Output
+        _ edits: [(range: (start: TextPosition, end: TextPosition), text: String)], isSnippet: Bool = false,
+        to output: inout Output
     ) {
         output.beginArray()
         for edit in edits {
             output.beginObject()
             output.member("range", edit.range)
-            output.member("newText", edit.text)
+            if isSnippet {
+                output.object("snippet") { output in
+                    output.member("kind", "snippet")
+                    output.member("value", edit.text)
+                }
+            } else {
+                output.member("newText", edit.text)
+            }
             output.endObject()
         }
         output.endArray()

@@ -71,7 +71,9 @@ extension Server {
         let hidden = setup.profile == .audit ? [] : outcome.findings.filter { !setup.profile.shows($0) }
         let judgement = setup.filter.judge(shown, hidden: hidden, in: read)
         for notice in judgement.notices where notice.path != read.path && told.insert(notice).inserted {
-            log(.warning, "\(notice.path):\(notice.line ?? 1): \(notice.message)")
+            // A suppression that is meant and does not hold has no place in this text: it is told to the person.
+            let message = "\(notice.path):\(notice.line ?? 1): \(notice.message)"
+            if notice.level == .trouble { show(.warning, message) } else { log(.warning, message) }
         }
         var fingerprints = Fingerprints()
         var entries: [DocumentReport.Entry] = []

@@ -10,13 +10,14 @@ import Server
 final class DiskHost: ServerHost {
     private var examiners: Examiners?
     private var preferences = Preferences()
-    /// The built-in rules, which are always there.
-    private let standard: Engine
+    /// The built-in rules, which are always there; their engine is made when a document needs it.
     private let rules: RuleSet
+    /// An engine of no rules, which costs next to nothing.
+    private let idle: Engine
 
     init() throws(Trouble) {
-        standard = try Examiner.standard.get()
         rules = try RuleOptions.builtIn.get()
+        idle = try Examiner.engine(nil)
     }
 
     var chineseReader: PassageReader? { try? Examiner.chinese.get() }
@@ -30,11 +31,7 @@ final class DiskHost: ServerHost {
     func setup(path: String?, folders: [String], preferences: Preferences) -> Setup {
         if preferences != self.preferences { examiners = nil }
         self.preferences = preferences
-        do throws(Trouble) {
-            return try setup(path, folders)
-        } catch {
-            return fallback(path ?? "", error)
-        }
+        do throws(Trouble) { return try setup(path, folders) } catch { return fallback(error) }
     }
 
     private func setup(_ path: String?, _ folders: [String]) throws(Trouble) -> Setup {
@@ -47,7 +44,7 @@ final class DiskHost: ServerHost {
             engine: examiner.engine, rules: settings.rules,
             pages: DiskHost.pages(of: settings.rules, from: examiner.filters.current),
             profile: settings.profile.value,
-            language: settings.language?.value, filter: try examiner.filters.filter(for: path ?? ""),
+            language: settings.language?.value, filter: try examiner.filters.filter(for: path ?? "", hasOriginal: false),
             configurationPath: configurationPath(examiner.filters, folders, path))
     }
 
@@ -89,11 +86,17 @@ final class DiskHost: ServerHost {
     }
 
     /// The built-in rules, and why it is only them.
-    private func fallback(_ path: String, _ trouble: Trouble) -> Setup {
+    private func fallback(_ trouble: Trouble) -> Setup {
         // One notice for each line: a broken configuration may have several faults, each with its place.
         let notices = trouble.message.split(separator: "\n").map {
             Notice(level: .trouble, path: "", message: "\($0); the built-in rules are used")
         }
-        return Setup(engine: standard, rules: rules, notices: notices)
+        switch Examiner.standard {
+        case .success(let engine): return Setup(engine: engine, rules: rules, notices: notices)
+        case .failure(let damage):
+            return Setup(
+                engine: idle, rules: rules,
+                notices: notices + [Notice(level: .trouble, path: "", message: damage.message)])
+        }
     }
 }

@@ -19,8 +19,8 @@ struct Examined: Sendable {
     /// Every figure as understood, where asked for.
     let ledger: [LedgerEntry]
     let notices: [Notice]
-    /// How many suppressions suppress nothing.
-    var unusedSuppressions = 0
+    /// How the suppressions did.
+    var suppressions = SuppressionUse()
     /// What examined it; nil where the input was not even opened.
     var examiner: Examiner?
 }
@@ -60,7 +60,8 @@ struct Examiner: Sendable {
         try engine(RuleOptions.builtIn.get())
     }
 
-    private static func engine(_ rules: RuleSet?) throws(Trouble) -> Engine {
+    /// - Parameter rules: nil for an engine that only reads.
+    static func engine(_ rules: RuleSet?) throws(Trouble) -> Engine {
         let lexicon = try english.get()
         do throws(SheetError) {
             return try Engine(rules: rules?.rules ?? [], data: rules?.data ?? [], lexicon: lexicon)
@@ -91,14 +92,16 @@ struct Examiner: Sendable {
     ) async -> Examined {
         let reading = read(bytes: bytes, path: path, format: format, language: language ?? settings.language?.value)
         guard let document = reading.document else { return Examined(report: nil, ledger: [], notices: reading.notices) }
-        let outcome = await check(document, original ?? self.original)
+        let original = original ?? self.original
+        let outcome = await check(document, original)
         let profile = settings.profile.value
         let findings = outcome.findings.filter(profile.shows)
         let hidden = findings.count == outcome.findings.count ? [] : outcome.findings.filter { !profile.shows($0) }
         var notices = reading.notices
         let judgement: Judgement
         do throws(Trouble) {
-            judgement = try filters.filter(for: path).judge(findings, hidden: hidden, in: document)
+            judgement = try filters.filter(for: path, hasOriginal: !original.isEmpty)
+                .judge(findings, hidden: hidden, in: document)
             notices += judgement.notices
         } catch {
             notices.append(Notice(level: .trouble, path: path, message: error.message))
@@ -108,7 +111,7 @@ struct Examiner: Sendable {
             document: document, findings: findings, dispositions: judgement.dispositions, absent: judgement.absent,
             notices: notices, figureCount: outcome.figureCount)
         return Examined(
-            report: report, ledger: outcome.ledger, notices: notices, unusedSuppressions: judgement.unused, examiner: self)
+            report: report, ledger: outcome.ledger, notices: notices, suppressions: judgement.suppressions, examiner: self)
     }
 
     /// The passages of an original, read in its own language; nil with notices where it cannot be read.

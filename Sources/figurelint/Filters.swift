@@ -1,3 +1,4 @@
+import Checks
 import Documents
 import Findings
 import Rules
@@ -10,11 +11,21 @@ struct Filters: Sendable {
     let baseline: (entries: Baseline, folder: AbsolutePath)?
     let changes: Changes?
 
+    /// The ids of the rules in force.
+    var rules: [String] { settings.states.filter(\.isOn).map(\.id) }
+
+    /// The ids of rules that only this run does not apply, by an option or because the original is not at hand.
+    func idle(hasOriginal: Bool) -> [String] {
+        settings.states.filter { !$0.isOn && $0.origin == .option }.map(\.id)
+            + (hasOriginal ? [] : settings.rules.rules.filter(\.comparesOriginals).map(\.id))
+    }
+
     /// The filter of one report. `path` is empty for a text that stands in no file.
-    func filter(for path: String) throws(Trouble) -> Filter {
+    func filter(for path: String, hasOriginal: Bool) throws(Trouble) -> Filter {
         var filter = Filter()
         filter.asOf = settings.asOf?.value
-        filter.rules = settings.states.filter(\.isOn).map(\.id)
+        filter.rules = rules
+        filter.idle = idle(hasOriginal: hasOriginal)
         filter.tellsEnds = settings.profile.value == .audit
         if path.isEmpty { return filter }
         let report = AbsolutePath(path, in: current)

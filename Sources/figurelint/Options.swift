@@ -51,7 +51,7 @@ struct InputOptions: ParsableArguments {
             steps.append((input, try examiners.examiner(for: input.name(stdinFilename))))
         }
         return Plan(
-            steps: steps, notices: inputs.notices, standardInputName: stdinFilename,
+            steps: steps, notices: inputs.notices, named: inputs.named, standardInputName: stdinFilename,
             language: language.flatMap { Language(tag: $0) }, width: width)
     }
 
@@ -63,6 +63,8 @@ struct InputOptions: ParsableArguments {
 struct Plan {
     let steps: [(input: Input, examiner: Examiner)]
     let notices: [Notice]
+    /// The files and folders that are looked at in full.
+    let named: [String]
     let standardInputName: String
     let language: Language?
     let width: Int

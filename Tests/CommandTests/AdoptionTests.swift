@@ -249,6 +249,55 @@ import Testing
         }
     }
 
+    /// Two reports with a wrong share each, `a.md` and `old/b.md`: an entry of the configuration, the arguments of a run, and
+    /// how the remark on the entry begins, if one is due.
+    @Test(
+        arguments: [
+            ("{rule: core, reason: r}", ["."], nil),
+            ("{rule: core/nothing-left-over, reason: r}", ["."], "no rule in force matches"),
+            ("{rule: core/growth-does-not-fit, reason: r}", ["."], "\"core/growth-does-not-fit\" finds nothing here"),
+            ("{rule: core/growth-does-not-fit, reason: r}", ["a.md", "old"], nil),
+            ("{rule: core/growth-does-not-fit, reason: r}", ["old"], nil),
+            ("{rule: core/growth-does-not-fit, reason: r}", ["*.md"], nil),
+            ("{rule: core/growth-does-not-fit, reason: r}", [".", "--changed-since", "HEAD"], nil),
+            ("{rule: core/growth-does-not-fit, reason: r}", [".", "gone.md"], nil),
+            ("{rule: core/growth-does-not-fit, reason: r}", [".", "--ignore", "core/growth-*"], nil),
+            ("{rule: core, reason: r}", [".", "--select", "ip"], nil),
+            ("{rule: translation/figure-differs-from-original, reason: r}", ["."], nil),
+            ("{rule: core, text: none such, reason: r}", ["."], "\"core/*\" finds nothing here"),
+            ("{rule: core, paths: old/b.md, text: none such, reason: r}", ["old/b.md"], "\"core/*\" finds nothing here"),
+            ("{rule: core, paths: old/b.md, text: none such, reason: r}", ["a.md"], nil),
+            ("{rule: core, paths: old/*.md, text: none such, reason: r}", ["old"], "\"core/*\" finds nothing here"),
+            ("{rule: core, paths: [old/*.md, a.md], text: none such, reason: r}", ["old"], nil),
+            ("{rule: core, paths: b.md, text: none such, reason: r}", ["old/b.md"], nil),
+            ("{rule: core, paths: gone/c.md, reason: r}", ["."], "\"core/*\" finds nothing here"),
+            ("{rule: core, until: \"2024-06-30\", reason: r}", ["a.md", "--as-of", "2024-07-01"], "ended on 2024-06-30"),
+            ("{rule: core, until: \"2024-06-30\", reason: r}", ["a.md", "--as-of", "2024-06-30"], nil),
+        ] as [(String, [String], String?)])
+    func configuredSuppressionsOfNothingAreTold(entry: String, arguments: [String], remark: String?) throws {
+        let files = [
+            ".figurelint.yml": "suppressions:\n  - \(entry)\n", "a.md": AdoptionTests.old, "old/b.md": AdoptionTests.old,
+        ]
+        try Tool.withFolder(files) { (folder: URL) throws in
+            for step in [["init", "-q"], ["add", "."], ["commit", "-q", "-m", "one"]] {
+                try AdoptionTests.git(step, in: folder)
+            }
+            let result = try Tool.run(["check"] + arguments, in: folder)
+            let told = result.errors.split(separator: "\n").filter { $0.contains("note: .figurelint.yml:2:5: ") }
+            #expect(told.count == (remark == nil ? 0 : 1), "\(result.errors)")
+            if let remark { #expect(told.first?.contains(remark) == true, "\(told)") }
+        }
+    }
+
+    @Test(
+        arguments: [(["."], 0), ([".", "--profile", "strict"], 1), (["a.md", "--profile", "strict"], 0)] as [([String], Int32)])
+    func aConfiguredSuppressionOfNothingFailsAStrictRun(arguments: [String], code: Int32) throws {
+        let files = [".figurelint.yml": "suppressions: [{rule: core, reason: r}]\n", "a.md": "Nothing is wrong.\n"]
+        try Tool.withFolder(files) { (folder: URL) throws in
+            #expect(try Tool.run(["check"] + arguments, in: folder).code == code)
+        }
+    }
+
     @Test(arguments: ["", " ", "a --> b", "a\nb"])
     func reasonsAreOneLine(reason: String) throws {
         try Tool.withFolder(["a.md": AdoptionTests.old]) { (folder: URL) throws in

@@ -162,8 +162,8 @@ import Text
     @Test func whatTheProfileHidesKeepsACommentInUse() throws {
         let document = try FilterTests.document("<!-- figurelint-disable-file core/x: why -->\n\nIt is 42.")
         let hidden = FilterTests.findings("42", in: document)
-        #expect(FilterTests.filter().judge([], hidden: hidden, in: document).unused == 0)
-        #expect(FilterTests.filter().judge([], in: document).unused == 1)
+        #expect(FilterTests.filter().judge([], hidden: hidden, in: document).suppressions.unused == 0)
+        #expect(FilterTests.filter().judge([], in: document).suppressions.unused == 1)
     }
 
     // MARK: - Sidecars
@@ -190,8 +190,8 @@ import Text
         filter.sidecar = sidecar
         let judgement = filter.judge(findings, in: document)
         #expect(judgement.dispositions.allSatisfy { $0.suppression?.kind == .sidecar })
-        #expect(judgement.unused == 0)
-        #expect(filter.judge([], in: document).unused == 2)
+        #expect(judgement.suppressions.unused == 0)
+        #expect(filter.judge([], in: document).suppressions.unused == 2)
     }
 
     @Test(

@@ -125,3 +125,8 @@ package struct OriginalComparison: Check {
             why: "the original says \"\(written)\"")
     }
 }
+
+extension Rule {
+    /// Whether the rule finds nothing where the original is not at hand.
+    package var comparesOriginals: Bool { kind == OriginalComparison.kind }
+}

@@ -96,13 +96,20 @@ package struct RuleSetting: Sendable, Hashable {
 /// A path pattern of a configuration: without a slash it means any depth, and a folder means all that is in it.
 package struct ScopePattern: Sendable {
     private let pattern: PathPattern
+    /// The names before the first wildcard.
+    private let fixed: [String]
 
     package init(_ text: String) {
         var text = text[...]
         if text.hasPrefix("./") { text = text.dropFirst(2) }
         while text.hasSuffix("/") { text = text.dropLast() }
-        pattern = PathPattern(text.contains("/") ? text : "**/" + text)
+        let isTied = text.contains("/")
+        pattern = PathPattern(isTied ? text : "**/" + text)
+        fixed = isTied ? text.split(separator: "/").prefix { !PathPattern.isPattern($0) }.map(String.init) : []
     }
+
+    /// The narrowest file or folder that holds everything the pattern covers.
+    package func scope(from folder: AbsolutePath) -> AbsolutePath { AbsolutePath(names: folder.names + fixed) }
 
     package func covers(_ report: AbsolutePath, from folder: AbsolutePath) -> Bool {
         guard let names = report.names(below: folder), !names.isEmpty else { return false }

@@ -27,11 +27,11 @@ extension Settings {
         let packs = configuration?.packs ?? Sourced(RuleSet.builtInPacks, .standard)
         add("packs: [\(packs.value.joined(separator: ", "))]", packs.origin)
         if let baseline = configuration?.baseline {
-            add("baseline: \(Sidecar.quoted(baseline.value.description))", baseline.origin)
+            add("baseline: \(QuotedText.write(baseline.value.description))", baseline.origin)
         }
         for path in configuration?.addedRules ?? [] {
             if path.value == configuration?.addedRules.first?.value { rows.append(("add-rules:", "")) }
-            add("  - \(Sidecar.quoted(path.value.description))", path.origin)
+            add("  - \(QuotedText.write(path.value.description))", path.origin)
         }
         let said = states.filter { $0.origin != .standard }
         rows.append((said.isEmpty ? "" : "rules:", "\(states.filter(\.isOn).count) of \(states.count) rules are on"))

@@ -148,7 +148,7 @@ struct DirectiveScan {
         let reason = trimmed(colon.map { String(rest[rest.index(after: $0)...]) } ?? "")
         let example = "<!-- figurelint-\(verb.rawValue) core/share-above-whole: why this is right -->"
         if verb != .enable, rules.isEmpty { return fault("name the rules that are not to count: \(example)") }
-        if verb != .enable, reason.isEmpty {
+        if verb != .enable, Reason.isMissing(reason) {
             return fault("say why, behind a colon; without a reason nothing is suppressed: \(example)")
         }
         return .success(Directive(verb: verb, rules: rules, reason: reason, until: until, range: range))

@@ -25,6 +25,8 @@ package struct Filter: Sendable {
     package var asOf: Day?
     /// The ids of the rules in force: a suppression of another rule cannot be in use.
     package var rules: [String] = []
+    /// The ids of rules that this run does not apply, though others do: nothing can be said of their suppressions.
+    package var idle: [String] = []
     /// Whether ends that nobody judged are worth a remark.
     package var tellsEnds = false
 
@@ -39,7 +41,7 @@ package struct Filter: Sendable {
         let isNeeded =
             !scan.directives.isEmpty || !scan.faults.isEmpty || scan.misplaced != nil || sidecar != nil || baseline != nil
             || change != nil
-        guard isNeeded || !configured.isEmpty && !findings.isEmpty else { return judgement }
+        guard isNeeded || !configured.isEmpty && !(findings.isEmpty && hidden.isEmpty) else { return judgement }
         judgement.dispositions = Array(repeating: .plain, count: findings.count)
         let lines = LineIndex(document.original)
         suppress(findings, hidden, scan, document, lines, &judgement)
@@ -51,7 +53,7 @@ package struct Filter: Sendable {
             applySidecar(findings, prints, hidden, document, &judgement)
             compare(prints, &judgement)
         }
-        applyConfigured(findings, document, &judgement)
+        applyConfigured(findings, hidden, document, &judgement)
         if let change { apply(change, findings, document, &judgement) }
         if judgement.dispositions.allSatisfy({ $0 == .plain }) { judgement.dispositions = [] }
         return judgement
@@ -97,9 +99,9 @@ package struct Filter: Sendable {
             for at in covered {
                 if judgement.dispositions[at].suppression == nil { judgement.dispositions[at].suppression = suppression }
             }
-            if !isUsed {
-                judgement.unused += 1
-                say(.remark, offset, unusedMessage(coverage.rules))
+            if !isUsed, !Filter.isAbout(coverage.rules, anyOf: idle) {
+                judgement.suppressions.unused += 1
+                say(.remark, offset, Filter.unusedMessage(coverage.rules))
             }
         }
     }
@@ -130,20 +132,32 @@ package struct Filter: Sendable {
                 entry.rules.contains(where: { Glob.matches($0, findings[at].rule) })
             {
                 if judgement.dispositions[at].suppression == nil { judgement.dispositions[at].suppression = suppression }
-            } else if !hidden.contains(where: { entry.matches($0, quoting: document.original.string($0.span)) }) {
-                judgement.unused += 1
-                say(entry, unusedMessage(entry.rules))
+            } else if !Filter.isAbout(entry.rules, anyOf: idle),
+                !hidden.contains(where: { entry.matches($0, quoting: document.original.string($0.span)) })
+            {
+                judgement.suppressions.unused += 1
+                say(entry, Filter.unusedMessage(entry.rules))
             }
         }
     }
 
-    private func applyConfigured(_ findings: [Finding], _ document: Document, _ judgement: inout Judgement) {
+    private func applyConfigured(
+        _ findings: [Finding], _ hidden: [Finding], _ document: Document, _ judgement: inout Judgement
+    ) {
+        func matches(_ entry: SuppressionEntry, _ finding: Finding) -> Bool {
+            entry.matches(finding, quoting: document.original.string(finding.span))
+        }
         for entry in configured {
-            if case .past = end(entry.until, document) { continue }
-            for at in findings.indices where judgement.dispositions[at].suppression == nil {
-                guard entry.matches(findings[at], quoting: document.original.string(findings[at].span)) else { continue }
-                judgement.dispositions[at].suppression = Suppression(
-                    kind: .config, reason: entry.reason, path: configurationPath, line: entry.line)
+            let matched = findings.indices.filter { matches(entry, findings[$0]) }
+            guard !matched.isEmpty || hidden.contains(where: { matches(entry, $0) }) else { continue }
+            if case .past = end(entry.until, document) {
+                judgement.suppressions.ended.insert(entry.place)
+                continue
+            }
+            judgement.suppressions.used.insert(entry.place)
+            let suppression = Suppression(kind: .config, reason: entry.reason, path: configurationPath, line: entry.line)
+            for at in matched where judgement.dispositions[at].suppression == nil {
+                judgement.dispositions[at].suppression = suppression
             }
         }
     }
@@ -161,21 +175,12 @@ package struct Filter: Sendable {
                 ? .unjudged("holds until \(until), which is judged only with --as-of, as-of or a date in the report's metadata")
                 : .none
         }
-        return asOf > until ? .past("this suppression ended on \(until) and counts no more; renew or remove it") : .none
+        return asOf > until ? .past(Filter.endedMessage(until)) : .none
     }
 
     /// A word on patterns that no rule in force matches.
     private func unknown(_ patterns: [String]) -> String? {
-        guard !rules.isEmpty, let pattern = patterns.first(where: { pattern in !rules.contains { Glob.matches(pattern, $0) } })
-        else { return nil }
-        if patterns.count > 1, patterns.contains(where: { pattern in rules.contains { Glob.matches(pattern, $0) } }) {
-            return nil
-        }
-        return "suppresses nothing: no rule in force matches \(Spelling.quoted(pattern))\(Spelling.hint(pattern, among: rules))"
-    }
-
-    private func unusedMessage(_ rules: [String]) -> String {
-        "suppresses nothing: \(rules.map { Spelling.quoted($0) }.joined(separator: ", ")) finds nothing here; remove it"
+        rules.isEmpty ? nil : Filter.unknownMessage(patterns, among: rules + idle)
     }
 
     // MARK: - What was there before
@@ -228,8 +233,8 @@ package struct Judgement: Sendable {
     package internal(set) var dispositions: [Disposition] = []
     package internal(set) var absent: [BaselineEntry] = []
     package internal(set) var notices: [Notice] = []
-    /// How many suppressions suppress nothing.
-    package internal(set) var unused = 0
+    /// How the suppressions did.
+    package internal(set) var suppressions = SuppressionUse()
 }
 
 /// Lines as git counts them: they end at a line feed only.

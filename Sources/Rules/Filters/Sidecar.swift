@@ -63,53 +63,36 @@ package struct Sidecar: Sendable {
     }
 
     /// The bytes of a sidecar with more entries; what stands in it already stays as it is. Nil where its form leaves no
-    /// place for them, so that somebody has to write them by hand.
+    /// place for them, so that somebody has to write them by hand. Entries without a reason hold the placeholder for one.
     package static func adding(
-        _ additions: [Addition], reason: String, to bytes: [UInt8]?, path: String, report: String
+        _ additions: [Addition], reason: String?, to bytes: [UInt8]?, path: String, report: String
     ) -> [UInt8]? {
+        let before = bytes.map { Sidecar(yaml: $0, path: path) }
         var text =
             bytes ?? Array("# Findings of \(printable(report)) that were looked at and do not count.\nsuppressions:\n".utf8)
-        let before = bytes.map { Sidecar(yaml: $0, path: path) }
         let end: [UInt8] = text.contains(0x0D) ? [0x0D, 0x0A] : [0x0A]
         if let last = text.last, last != 0x0A { text += end }
         let margin = String(repeating: " ", count: before.map { $0.indent ?? 0 } ?? 2)
-        for addition in additions {
-            let lines = [
-                "\(margin)- rule: \(addition.rule)", "\(margin)  text: \(quoted(addition.text))",
-                "\(margin)  fingerprint: \(quoted(addition.fingerprint.description))", "\(margin)  reason: \(quoted(reason))",
-            ]
-            for line in lines { text += Array(line.utf8) + end }
+        func adding(_ reason: String) -> [UInt8] {
+            var text = text
+            for addition in additions {
+                let lines = [
+                    "\(margin)- rule: \(addition.rule)", "\(margin)  text: \(QuotedText.write(addition.text))",
+                    "\(margin)  fingerprint: \(QuotedText.write(addition.fingerprint.description))",
+                    "\(margin)  reason: \(QuotedText.write(reason))",
+                ]
+                for line in lines { text += Array(line.utf8) + end }
+            }
+            return text
         }
-        let after = Sidecar(yaml: text, path: path)
+        // Tried with a reason: whether there is a place for the entries does not depend on it.
+        let tried = adding(reason ?? "tried")
+        let after = Sidecar(yaml: tried, path: path)
         guard after.notices.isEmpty, after.entries.count == (before?.entries.count ?? 0) + additions.count else { return nil }
-        return text
+        return reason == nil ? adding(Reason.placeholder) : tried
     }
 
     private static func printable(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
-    }
-
-    /// A text as YAML 1.2 writes it between double quotation marks; what could hide or break a line is escaped.
-    package static func quoted(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\t": out += "\\t"
-            case "\r": out += "\\r"
-            default:
-                let isHidden = [.control, .format, .lineSeparator, .paragraphSeparator].contains(
-                    scalar.properties.generalCategory)
-                if isHidden || scalar.value == 0xFEFF {
-                    let digits = String(scalar.value, radix: 16)
-                    out += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
-                } else {
-                    out.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        return out + "\""
     }
 }

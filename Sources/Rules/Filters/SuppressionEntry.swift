@@ -13,6 +13,7 @@ package struct SuppressionEntry: Sendable {
     package let reason: String
     package let until: Day?
     package let line: Int
+    package let column: Int
 
     package func matches(_ finding: Finding, quoting quote: @autoclosure () -> String) -> Bool {
         guard rules.contains(where: { Glob.matches($0, finding.rule) }) else { return false }
@@ -49,7 +50,9 @@ struct SuppressionEntryReader {
         let rules = SuppressionEntryReader.rules(node[SuppressionKey.rule.rawValue]?.strings ?? [])
         if rules.isEmpty { fault(node, "the key \"rule\" is missing: \(SuppressionKey.rule.about)") }
         let reason = trimmed(node[SuppressionKey.reason.rawValue]?.scalar ?? "")
-        if reason.isEmpty { fault(node, "the key \"reason\" is missing: say \(SuppressionKey.reason.about)") }
+        if Reason.isMissing(reason) {
+            fault(node, "the key \"reason\" is missing: say \(SuppressionKey.reason.about)")
+        }
         var until: Day?
         if let written = node[SuppressionKey.until.rawValue] {
             until = written.scalar.flatMap { Day($0) }
@@ -66,7 +69,7 @@ struct SuppressionEntryReader {
         return SuppressionEntry(
             rules: rules, paths: node[SuppressionKey.paths.rawValue]?.strings.map { $0.map(ScopePattern.init) },
             text: node[SuppressionKey.text.rawValue]?.scalar, fingerprint: fingerprint, reason: reason, until: until,
-            line: node.line)
+            line: node.line, column: node.column)
     }
 
     /// "core/a, ip" as patterns.

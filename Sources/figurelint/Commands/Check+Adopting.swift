@@ -36,11 +36,4 @@ extension CheckCommand {
 
 extension Examined {
     var hasTrouble: Bool { notices.contains { $0.level == .trouble } }
-
-    /// Whether what counts among its findings fails the run; to the profile strict, a suppression of nothing does, too.
-    var hasFailed: Bool {
-        guard let report, let settings = examiner?.settings else { return false }
-        if settings.profile.value == .strict, unusedSuppressions > 0, settings.failOn.value != .never { return true }
-        return report.reported.contains { settings.failOn.value.isReached(by: $0.severity) }
-    }
 }

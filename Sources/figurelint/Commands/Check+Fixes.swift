@@ -8,13 +8,11 @@ extension CheckCommand {
     /// Corrects all inputs, writes them, and prints what is left; the verdict is about what is left.
     func correct(_ plan: Plan, _ rules: [RuleDescription]) async throws -> Verdict {
         guard let fixer = fixes.fixer else { return .trouble }
-        let outlets = try output.open().map { Outlet($0, rules: rules) }
-        var summary = Summary()
+        var tally = Tally(try output.open().map { Outlet($0, rules: rules) })
         var total = Total()
-        var hasFailed = false
         await plan.correct(fixer) { corrected, path in
             var examined = corrected.after
-            if let trouble = corrected.trouble { summary.add(trouble) }
+            if let trouble = corrected.trouble { tally.add(trouble) }
             do throws(Trouble) {
                 if corrected.isChanged, let path {
                     try corrected.write(to: path)
@@ -25,20 +23,12 @@ extension CheckCommand {
                 let notice = Notice(level: .trouble, path: path ?? "", message: error.message)
                 StandardError.say(error.message)
                 examined = corrected.before
-                summary.add(notice)
+                tally.add(notice)
             }
-            guard let report = examined.report else {
-                for notice in examined.notices { summary.add(notice) }
-                return
-            }
-            hasFailed = hasFailed || examined.hasFailed
-            summary.add(report)
-            for outlet in outlets { outlet.write(report) }
+            tally.add(examined)
         }
-        for outlet in outlets { try outlet.end(summary) }
         StandardError.say(total.corrections == 0 ? "nothing to correct" : "corrected \(total.sentence)")
-        if output.isForPeople, summary.findings == 0, summary.files > 0 { StandardError.say(summary.sentence) }
-        return summary.hasTrouble ? .trouble : hasFailed ? .findings : .clean
+        return try tally.end(plan, isForPeople: output.isForPeople)
     }
 
     /// Prints what would be corrected; the verdict says whether there is something.

@@ -114,21 +114,9 @@ struct CheckCommand: AsyncParsableCommand {
         let descriptions = examiners.rules
         if fixes.diff { return try await showCorrections(plan) }
         if fixes.fix { return try await correct(plan, descriptions) }
-        let outlets = try output.open().map { Outlet($0, rules: descriptions) }
-        var summary = Summary()
-        var hasFailed = false
-        await plan.examine { examined in
-            guard let report = examined.report else {
-                for notice in examined.notices { summary.add(notice) }
-                return
-            }
-            hasFailed = hasFailed || examined.hasFailed
-            summary.add(report)
-            for outlet in outlets { outlet.write(report) }
-        }
-        for outlet in outlets { try outlet.end(summary) }
-        if output.isForPeople, summary.findings == 0, summary.files > 0 { StandardError.say(summary.sentence) }
-        return summary.hasTrouble ? .trouble : hasFailed ? .findings : .clean
+        var tally = Tally(try output.open().map { Outlet($0, rules: descriptions) })
+        await plan.examine { tally.add($0) }
+        return try tally.end(plan, isForPeople: output.isForPeople)
     }
 
     /// Checks, waits for a change, and checks again, until the user has had enough.

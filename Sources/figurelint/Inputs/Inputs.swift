@@ -27,6 +27,8 @@ enum Input: Sendable, Hashable {
 struct Inputs {
     private(set) var inputs: [Input] = []
     private(set) var notices: [Notice] = []
+    /// The files and folders that were named, which are looked at in full.
+    private(set) var named: [String] = []
     private var known: Set<Input> = []
 
     /// What a folder is searched for; a file that is named is read whatever it is called.
@@ -41,8 +43,12 @@ struct Inputs {
     private mutating func add(_ argument: String) {
         if argument == "-" { return append(.standardInput) }
         switch FileKind.of(argument, followingLinks: true) {
-        case .success(.file): append(.file(argument))
-        case .success(.folder): addFolder(argument)
+        case .success(.file):
+            append(.file(argument))
+            named.append(argument)
+        case .success(.folder):
+            addFolder(argument)
+            named.append(argument)
         case .success: trouble(argument, "is not a regular file")
         case .failure(let reason):
             if PathPattern.isPattern(argument[...]) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Rules
 
 /// Writing down that findings do not count.
 struct SuppressionOptions: ParsableArguments {
@@ -10,7 +11,7 @@ struct SuppressionOptions: ParsableArguments {
 
     mutating func validate() throws {
         guard let reason = addSuppressions else { return }
-        if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--add-suppressions needs a reason.") }
+        if Reason.isMissing(reason) { throw ValidationError("--add-suppressions needs a reason.") }
         if reason.contains(where: \.isNewline) || reason.contains("-->") || reason.contains("--!>") {
             throw ValidationError("The reason of --add-suppressions is one line without \"-->\".")
         }
