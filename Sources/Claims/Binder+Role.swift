@@ -15,6 +15,8 @@ extension Binder {
         if claim.figure.kind == .cardinal, passage.has(before, .of), passage.has(before - 1, .each) {
             claim.flags.insert(.each)
         }
+        if hasEachBefore(claim, clause) { claim.flags.insert(.each) }
+        if claim.role == .level, isOfYearBefore(claim, clause) { assign(.base, clause.tokens.lowerBound, to: &claim) }
         if claim.role == .level, !claim.isPercent, let cue = partCue(claim, clause) { assign(.part, cue, to: &claim) }
         if claim.role == .level, let previous, previous.clause == claim.clause, isWholeOf(previous, claim) {
             assign(.whole, before, to: &claim)
@@ -22,11 +24,57 @@ extension Binder {
         readAverage(&claim, clause, before)
         if claim.role == .average, claim.perNoun == 0 { readAdjective(&claim, clause) }
         if clause.subjectClasses.contains(.perCapita), claim.role == .level, claim.figure.span.start > clause.subjectSpan.start,
-            claim.figure.kind == .currency || claim.figure.kind == .cardinal
+            [.currency, .cardinal, .measure].contains(claim.figure.kind)
         {
             assign(.perUnit, -1, to: &claim)
             claim.perNoun = Binder.persons
+        } else if claim.role == .level, let cue = perCapitaCue(claim, clause) {
+            assign(.perUnit, cue, to: &claim)
+            claim.perNoun = Binder.persons
         }
+        // "the compound annual growth rate reached 53 percent"
+        if claim.role == .level, claim.isPercent, clause.subjectClasses.contains(.compound),
+            !claim.flags.contains(.parenthesised)
+        {
+            assign(.change, -1, to: &claim)
+            claim.flags.insert(.perYear)
+        }
+    }
+
+    /// "so the per capita GDP is 9,000 yuan": no other figure stands between.
+    func perCapitaCue(_ claim: Claim, _ clause: Clause) -> Int? {
+        guard [.currency, .cardinal, .measure].contains(claim.figure.kind) else { return nil }
+        let start = Int(claim.figure.tokens.lowerBound) - 1
+        for at in stride(from: start, through: max(clause.tokens.lowerBound, start - 7), by: -1) {
+            if isFigureEnd(at + 1) || isMark(at, 0x2C) { return nil }
+            if passage.has(at, .perCapita) { return at }
+        }
+        return nil
+    }
+
+    /// "families were each given a subsidy of 6,000 yuan"
+    private func hasEachBefore(_ claim: Claim, _ clause: Clause) -> Bool {
+        guard claim.figure.kind == .currency || claim.figure.kind == .measure else { return false }
+        let start = Int(claim.figure.tokens.lowerBound) - 1
+        for at in stride(from: start, through: max(clause.tokens.lowerBound + 1, start - 7), by: -1) {
+            if isFigureEnd(at + 1) || isMark(at, 0x2C) { return false }
+            if tokens[at].hash == Binder.eachHash {
+                return passage.has(at - 1, .auxiliary) || passage.has(at + 1, .gained)
+            }
+        }
+        return false
+    }
+
+    private static let eachHash = WordHash.short("each")
+
+    /// "312 million, while it was 240 million in the previous year"
+    private func isOfYearBefore(_ claim: Claim, _ clause: Clause) -> Bool {
+        let first = clause.tokens.lowerBound
+        guard first > sentence.lowerBound, passage.has(first, .relative), passage.has(first + 1, .pronoun),
+            passage.has(first + 2, .auxiliary)
+        else { return false }
+        let behind = Int(claim.figure.tokens.upperBound)
+        return (behind..<min(behind + 6, sentence.upperBound)).contains { passage.has($0, .previous) }
     }
 
     /// Gives a claim its role, and remembers the word that says so; -1 where the subject does.
@@ -116,12 +164,13 @@ extension Binder {
     private static let fromHash = WordHash.short("from")
     /// "Among these 4,200 firms, 300 ...", but not "Among those 4,200 are married": a comma closes the phrase.
     private func opensWhole(_ claim: Claim, _ before: Int) -> Bool {
-        guard before < Int(claim.figure.tokens.lowerBound) - 1 else { return true }
+        guard before < Int(claim.figure.tokens.lowerBound) - 1, tokens[before + 1].hash != Binder.theHash else { return true }
         let behind = Int(claim.figure.tokens.upperBound)
         guard !passage.has(behind, .auxiliary) else { return false }
         return (behind..<behind + 4).contains { isMark($0, 0x2C) }
     }
 
+    private static let theHash = WordHash.short("the")
     private static let among = [WordHash.short("among"), WordHash.short("amongst")]
 
     /// "including a reserve of 26 km2", "of which services contributed 9 billion", "Among them, 4,200 are postgraduates": no
@@ -214,13 +263,22 @@ extension Binder {
             }
             if classes.contains(.maximum) { assign(.maximum, at, to: &claim) }
             if classes.contains(.minimum) { assign(.minimum, at, to: &claim) }
-            if classes.contains(.previous) || classes.contains(.record) { claim.flags.insert(.previous) }
+            // "the record of 2017" is the former one, "a record of 12" a new one.
+            let isNew = classes.contains(.record) && !classes.contains(.previous) && opensNew(at)
+            if !isNew, classes.contains(.previous) || classes.contains(.record) { claim.flags.insert(.previous) }
             if classes.contains(.auxiliary) || classes.contains(.preposition) && !classes.contains(.of) { break }
             at -= 1
         }
         let opensClause = start < clause.tokens.lowerBound || isMark(start, 0x2C) || isMark(start, 0x3A)
         if passage.has(start + 1, .of), opensClause { assign(.whole, start + 1, to: &claim) }
     }
+
+    /// "a record", "a new record"
+    private func opensNew(_ at: Int) -> Bool {
+        (at - 2..<at).contains { $0 >= sentence.lowerBound && Binder.indefinite.contains(tokens[$0].hash) }
+    }
+
+    private static let indefinite = [WordHash.short("a"), WordHash.short("an"), WordHash.short("new")]
 
     /// "grew at an average of 10.2 percent" is a yearly change; any other average a mean.
     private func readMean(_ claim: inout Claim, _ at: Int, _ clause: Clause) {

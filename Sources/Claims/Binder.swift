@@ -85,14 +85,20 @@ struct Binder {
             guard classes.intersects(Binder.flagging) else { continue }
             for (word, flag) in Binder.flagWords where classes.contains(word) { claim.flags.insert(flag) }
         }
+        var isBehindComma = false
         for at in stride(from: Int(claim.figure.tokens.lowerBound) - 1, through: sentence.lowerBound, by: -1) {
             if at < low - 3 || isFigureEnd(at + 1) { break }
+            isBehindComma = isBehindComma || isMark(at, 0x2C)
             guard tokens[at].entry != 0, passage.lexicon[tokens[at]].classes.intersects(Binder.near) else { continue }
             let classes = passage.lexicon[tokens[at]].classes
+            // "5,310 were received and 5,020 were closed": each has its own behind it.
+            let isOthers = classes.contains(.gained) || classes.contains(.lost)
+            if isOthers, hasStockBehind(claim) || isBehindComma { break }
             for (word, flag) in Binder.nearWords where classes.contains(word) { claim.flags.insert(flag) }
             break
         }
         readStock(&claim)
+        if isDoneBy(clause) { claim.flags.insert(.cumulative) }
         let behind = Int(claim.figure.tokens.upperBound)
         for at in behind..<max(behind, min(behind + 6, clause.tokens.upperBound)) where passage.has(at, .cause) {
             claim.flags.insert(.caused)
@@ -117,6 +123,26 @@ struct Binder {
             }
             at += 1
         }
+    }
+
+    /// "By the end of 2018, 12,500 villages had been connected": what was done up to a day can only become more.
+    private func isDoneBy(_ clause: Clause) -> Bool {
+        let first = clause.tokens.lowerBound
+        guard passage.has(first, .by) || isMark(first, 0x3B) && passage.has(first + 1, .by) else { return false }
+        return clause.tokens.dropFirst().contains { at in
+            Binder.perfect.contains(tokens[at - 1].hash) && tokens[at].hash == Binder.been && at + 1 < sentence.upperBound
+                && isParticiple(at + 1)
+        }
+    }
+
+    private static let perfect = [WordHash.short("had"), WordHash.short("have"), WordHash.short("has")]
+    private static let been = WordHash.short("been")
+
+    /// "5,020 were closed"
+    private func hasStockBehind(_ claim: Claim) -> Bool {
+        let at = Int(claim.figure.tokens.upperBound)
+        let verb = passage.has(at, .auxiliary) ? at + 1 : at
+        return verb < sentence.upperBound && (passage.has(verb, .gained) || passage.has(verb, .lost))
     }
 
     private static let stock = WordClasses(.opening, .closing, .gained, .lost)
@@ -160,6 +186,8 @@ struct Binder {
         if isCounted, first >= 0 {
             claim.metric = claim.noun
             claim.metricSpan = ByteRange(tokens[first].start, tokens[last].end)
+        } else if claim.role == .perUnit, let named = perCapitaMetric(claim, clause) {
+            (claim.metric, claim.metricSpan) = named
         } else {
             claim.metric = clause.subject
             claim.metricSpan = clause.subjectSpan
@@ -168,6 +196,20 @@ struct Binder {
         }
         claim.action = action(in: clause, behind: at)
         if claim.isPercent || claim.figure.kind == .fraction { bindWhole(&claim, clause, reader) }
+    }
+
+    /// "the per capita consumption was 400": the words behind "per capita".
+    private func perCapitaMetric(_ claim: Claim, _ clause: Clause) -> (Terms, ByteRange)? {
+        guard let cue = perCapitaCue(claim, clause) else { return nil }
+        let reader = ClauseReader(passage: passage)
+        var words = Terms()
+        var span: ByteRange?
+        for at in (cue + 1)..<max(cue + 1, Int(claim.figure.tokens.lowerBound)) {
+            guard reader.isContent(at), !reader.isVerb(at) else { break }
+            words.append(Stem.hash(of: passage.text[tokens[at].range.indices]))
+            span = span.map { $0.union(tokens[at].range) } ?? tokens[at].range
+        }
+        return span.map { (words, $0) }
     }
 
     /// "12 percent of the rural households": what a share is a share of; "of the total" and "of them" add no words.
@@ -310,6 +352,16 @@ struct Binder {
             // "4.2 in 2015 and in 2016 4.4": the year right before a figure is that figure's.
             let next = Int(date.tokens.upperBound)
             if behind >= 0, opensFigure(next) || isMark(next, 0x3A) && opensFigure(next + 1) { continue }
+            // "28.7 in 2014, and in 2018 it was 96.3": what "and" opens is the next figure's.
+            let opener = Int(date.tokens.lowerBound) - 1
+            if behind > 1, passage.has(opener, .in), passage.has(opener - 1, .and),
+                figures.contains(where: {
+                    passage.figures[$0].isQuantity && Int(passage.figures[$0].tokens.lowerBound) >= next
+                        && clause.tokens.contains(Int(passage.figures[$0].tokens.lowerBound))
+                })
+            {
+                continue
+            }
             let distance = behind >= 0 ? behind : (Int(figure.tokens.lowerBound) - Int(date.tokens.upperBound)) * 2 + 1
             if best.map({ distance < $0.distance }) ?? true { best = (distance, at) }
         }

@@ -61,9 +61,11 @@ extension FigureScan {
         return !isNumber(at - 1) || mark(at) == 0x2212
     }
 
-    /// A negative amount in brackets, as accounts write it; only in table cells.
+    /// A negative amount in brackets, as accounts write it; only in table cells, and not behind words: "Population (10,000)".
     private func accounting(_ at: Int) -> Figure? {
-        guard let reading = quantity(at: at + 1), isMark(reading.end, ")"), reading.figure.kind.isQuantity else { return nil }
+        guard at == 0 || tokens[at - 1].kind != .word, let reading = quantity(at: at + 1), isMark(reading.end, ")"),
+            reading.figure.kind.isQuantity
+        else { return nil }
         var figure = reading.figure
         figure.value = figure.value.negated
         figure.span = span(at..<reading.end + 1)

@@ -63,8 +63,16 @@ package struct Calendar: Check {
         guard figure.kind == .date, figure.date.year == 0, passage.has(first, .monthName) else { return false }
         if passage.has(first - 1, .in) { return true }
         let next = passage.after(figure)
+        // "before November 31 enjoy": a preposition of days, and nothing in the plural that could be counted.
+        if Calendar.ofDays.contains(where: { passage.has(first - 1, $0) }) || passage.has(first - 1, .ago),
+            passage.isWord(next), !passage.has(next, .of), !passage.ends(next, with: "s"), !passage.has(next, .person)
+        {
+            return false
+        }
         return passage.isWord(next) && (passage.has(next, .of) || !passage.isFunctionWord(next))
     }
+
+    private static let ofDays: [WordClass] = [.on, .until, .since, .from]
 
     /// What is impossible in a date, as a sentence part.
     private func fault(_ date: PartialDate) -> String? {

@@ -35,7 +35,8 @@ package struct ChangeBasis: Check {
             } else {
                 last = nil
             }
-            guard let (basis, token) = behind ?? before(figure, passage), let against = comparison(figure, token, passage)
+            guard let (basis, token) = behind ?? before(figure, passage),
+                let against = comparison(figure, token, passage) ?? opening(figure, passage)
             else {
                 continue
             }
@@ -109,8 +110,23 @@ package struct ChangeBasis: Check {
 
     /// What the rate is set against behind it: "compared with May of the previous year", "over July".
     private func comparison(_ figure: Figure, _ token: Int, _ passage: Passage) -> (basis: Basis, tokens: Range<Int>)? {
-        let start = max(passage.after(figure), token + 1)
-        let end = passage.sentence(of: figure).upperBound
+        comparison(at: max(passage.after(figure), token + 1), before: passage.sentence(of: figure).upperBound, passage)
+    }
+
+    /// "Compared with the same month of the previous year, output grew by 4.8 percent": the words that open the sentence, where
+    /// no other clause stands between.
+    private func opening(_ figure: Figure, _ passage: Passage) -> (basis: Basis, tokens: Range<Int>)? {
+        let sentence = passage.sentence(of: figure)
+        let start = sentence.lowerBound
+        let end = Int(figure.tokens.lowerBound)
+        guard passage.has(start, .compared), passage.length(start) > 10, start + 1 < end,
+            let comma = (start..<end).first(where: { passage.isMark($0, ",") }),
+            (comma + 1..<end).allSatisfy({ !passage.isMark($0, ",;:(") && !passage.has($0, .and) && !passage.isFigure($0) })
+        else { return nil }
+        return comparison(at: start, before: comma + 1, passage)
+    }
+
+    private func comparison(at start: Int, before end: Int, _ passage: Passage) -> (basis: Basis, tokens: Range<Int>)? {
         guard start < end, passage.isWord(start) else { return nil }
         if let basis = basis(start, passage) { return (basis, start..<start + 1) }
         guard passage.has(start, .compared) || passage.has(start, .than) || passage.has(start, .over) else { return nil }

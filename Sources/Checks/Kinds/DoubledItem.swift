@@ -219,6 +219,7 @@ extension DoubledItem {
     /// Whether a list may begin behind this token: a function word or a mark, not a modifier of the first item.
     private func isBorder(_ at: Int, _ nouns: WordSet, _ passage: Passage) -> Bool {
         !passage.isWord(at) || passage.isFunctionWord(at) || passage.has(at, .suchAs) || passage.has(at, .including)
+            || passage.has(at, .namely)
             || passage.has(at, .verb) || isVerbForm(nouns, at, passage)
     }
 

@@ -189,6 +189,12 @@ package struct Duration: Check {
                 at + 2 == gap.upperBound
             {
                 at += 1
+            } else if !isBehind, at == gap.lowerBound, gap.count <= 4, passage.isMark(gap.upperBound - 1, "("), gap.count > 2,
+                entry.spanning.contains(passage.tokens[gap.upperBound - 2]),
+                (at..<gap.upperBound - 1).allSatisfy(passage.isPlainWord)
+            {
+                // "the ten-year action plan (2016-2020)"
+                at = gap.upperBound - 1
             } else if passage.isMark(at, ",:") || passage.isHedge(at) || passage.has(at, .article) {
                 at += 1
             } else {

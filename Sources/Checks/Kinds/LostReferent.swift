@@ -53,6 +53,11 @@ package struct LostReferent: AnchoredCheck {
             let start = form.danglers.start(in: passage.tokens, endingAt: at), !passage.isQuote(start - 1)
         {
             report(form, start..<at + 1, passage, &findings)
+        } else if at + 1 < sentence.upperBound, passage.has(at, .of) || passage.has(at, .by), isBasis(at + 1, passage),
+            let start = form.danglers.start(in: passage.tokens, endingAt: at)
+        {
+            // "an increase of over the previous year": behind the gap the basis goes on.
+            report(form, start..<at + 2, passage, &findings)
         } else if form.verbs.contains(passage.tokens[at]), let end = document(form, behind: at, in: sentence, passage) {
             report(form, at..<end, passage, &findings)
         }
@@ -68,6 +73,12 @@ package struct LostReferent: AnchoredCheck {
             else { return nil }
         }
         return nil
+    }
+
+    private func isBasis(_ at: Int, _ passage: Passage) -> Bool {
+        passage.tokens[at].entry != 0 && passage.length(at) > 12
+            && (passage.has(at, .yearOnYear) || passage.has(at, .monthOnMonth) || passage.has(at, .compared))
+            && passage.has(at, .yearOnYear) != passage.has(at, .perYear)
     }
 
     private func report(_ form: Form, _ range: Range<Int>, _ passage: Passage, _ findings: inout [Finding]) {

@@ -26,6 +26,9 @@ package struct MalformedNumber: Check {
                 let isCount = figure.kind == .cardinal && figure.notation.scale == 0
                 report(
                     Repair(Array(passage.text[figure.digits.indices]), isCount: isCount), at: figure.digits, passage, &findings)
+            } else if isIndian(figure, passage), !speaksOfIndia(passage) {
+                report(
+                    Repair(Array(passage.text[figure.digits.indices]), isCount: true), at: figure.digits, passage, &findings)
             } else if figure.kind == .cardinal, isSplitPercent(figure, passage) {
                 let end = passage.tokens[Int(figure.tokens.upperBound) + 1].end
                 let digits = passage.string(figure.digits)
@@ -72,6 +75,22 @@ package struct MalformedNumber: Check {
         guard let comma = bytes.lastIndex(of: 0x2C), !bytes.contains(0x2E) else { return false }
         return bytes.endIndex - comma != 4
     }
+
+    /// "1,23,456": groups of two before the last one, as in India.
+    private func isIndian(_ figure: Figure, _ passage: Passage) -> Bool {
+        guard figure.kind == .cardinal, figure.digits.count > 7, figure.digits.count < 10 else { return false }
+        let parts = passage.text[figure.digits.indices].split(separator: 0x2C, omittingEmptySubsequences: false)
+        return parts.count == 3 && parts[1].count == 2 && parts[2].count == 3
+    }
+
+    private func speaksOfIndia(_ passage: Passage) -> Bool {
+        passage.tokens.contains { MalformedNumber.indian.contains($0.hash) }
+    }
+
+    private static let indian: Set<UInt32> = [
+        "india", "indian", "lakh", "lakhs", "crore", "crores", "rupee", "rupees", "rs", "inr", "nepal", "pakistan",
+        "bangladesh",
+    ].reduce(into: []) { $0.insert(WordHash.short($1)) }
 
     /// "5.%": a number, a stop and a percent sign without a space.
     private func isSplitPercent(_ figure: Figure, _ passage: Passage) -> Bool {

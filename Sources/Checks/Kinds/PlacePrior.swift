@@ -54,7 +54,7 @@ package struct PlacePrior: Check {
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
         for figure in passage.figures where isLarge(figure) {
             guard let quantity = quantity(figure, passage) else { continue }
-            let place = place(before: figure, quantity.token, passage)
+            let place = place(before: figure, quantity.token, passage) ?? place(behind: figure, quantity.token, passage)
             guard place != nil || speaksOfOwnCountry(before: figure, quantity.token, passage) else { continue }
             for (at, entry) in rules.enumerated() {
                 guard entry.unless.first(in: passage.tokens, passage.clause(of: figure)) == nil else { continue }
@@ -167,6 +167,17 @@ package struct PlacePrior: Check {
             at -= 1
         }
         return nil
+    }
+
+    /// "With a population of 330 million, the United States ...": the subject behind the phrase that opens the sentence.
+    private func place(behind figure: Figure, _ token: Int, _ passage: Passage) -> ByteRange? {
+        let start = passage.sentence(of: figure).lowerBound
+        let comma = passage.after(figure)
+        guard passage.has(start, .with), token - start <= 4, passage.isMark(comma, ",") else { return nil }
+        guard let name = name(from: comma + 1, limit: passage.sentence(of: figure).upperBound, passage) else { return nil }
+        // "the United States market": another thing.
+        let behind = passage.tokens.firstIndex { $0.start >= name.end } ?? passage.tokens.count
+        return passage.isFunctionWord(behind) || passage.has(behind, .verb) ? name : nil
     }
 
     /// A name from a token on: capitalised words, without "Province" and its like behind them.

@@ -29,13 +29,27 @@ package struct PrepositionDate: Check {
                 !figure.date.isFiscal
             {
                 // "on 2019 figures", "based on 2019": only an adverbial that opens a sentence is sure.
-                guard passage.tokens[at].flags.contains(.startsSentence), passage.isMark(passage.after(figure), ",") else {
-                    continue
-                }
+                let next = passage.after(figure)
+                let opens = passage.tokens[at].flags.contains(.startsSentence) && passage.isMark(next, ",")
+                guard opens || isAdverbial(figure, at, next, passage) else { continue }
                 report("In", at, figure, passage, &findings)
             }
         }
     }
+
+    /// "arrived on August 2018 with": a month and year, and nothing that it could qualify behind, or rest on before.
+    private func isAdverbial(_ figure: Figure, _ at: Int, _ next: Int, _ passage: Passage) -> Bool {
+        guard figure.kind == .date, figure.date.month > 0, figure.end == nil,
+            passage.has(Int(figure.tokens.lowerBound), .monthName)
+        else { return false }
+        let isFollowed = next >= passage.tokens.count || passage.isMark(next, ",.;)") || passage.has(next, .preposition)
+        return isFollowed && passage.ends(at - 1, with: "ed") && !PrepositionDate.resting.contains(passage.tokens[at - 1].hash)
+    }
+
+    private static let resting = [
+        WordHash.short("based"), WordHash.short("focused"), WordHash.short("reported"), WordHash.short("centred"),
+        WordHash.short("concentrated"), WordHash.short("relied"),
+    ]
 
     private func report(_ right: String, _ at: Int, _ figure: Figure, _ passage: Passage, _ findings: inout [Finding]) {
         let token = passage.tokens[at]

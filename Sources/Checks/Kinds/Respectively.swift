@@ -65,7 +65,8 @@ package struct Respectively: Check {
             return nil
         }
         var first = last
-        while first > 0, sentence.contains(Int(passage.figures[first - 1].tokens.lowerBound)),
+        while first > 0, passage.figures[first - 1].kind.isQuantity,
+            sentence.contains(Int(passage.figures[first - 1].tokens.lowerBound)),
             isJoint(passage.after(passage.figures[first - 1])..<Int(passage.figures[first].tokens.lowerBound), passage)
         {
             first -= 1

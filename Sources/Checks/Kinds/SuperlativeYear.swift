@@ -17,6 +17,7 @@ package struct SuperlativeYear: Check {
     }
 
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
+        for sentence in passage.sentences { examineTail(of: sentence, passage, &findings) }
         guard passage.sentences.count > 1 else { return }
         for (before, sentence) in zip(passage.sentences, passage.sentences.dropFirst()) {
             let own = passage.figures(in: sentence)
@@ -43,6 +44,33 @@ package struct SuperlativeYear: Check {
                         ],
                         confidence: 85))
             }
+        }
+    }
+
+    /// "41 in 2015, 36 in 2016 and 39 in 2017, with 2016 being the lowest": a series and what is said of it in one sentence.
+    private func examineTail(of sentence: Range<Int>, _ passage: Passage, _ findings: inout [Finding]) {
+        let own = passage.figures(in: sentence)
+        guard own.count >= 7, own.count % 2 == 1, let key = time(passage.figures[own.upperBound - 1]) else { return }
+        let named = passage.figures[own.upperBound - 1]
+        let tail = passage.after(passage.figures[own.upperBound - 2])..<sentence.upperBound
+        guard tail.count > 2, passage.isMark(tail.lowerBound, ",;"), let isGreatest = superlative(tail, passage) else { return }
+        let series = series(sentence.lowerBound..<tail.lowerBound, passage)
+        guard series.count >= 3, let value = series.first(where: { $0.time == key })?.value,
+            let best = isGreatest ? series.max(by: { $0.value < $1.value }) : series.min(by: { $0.value < $1.value }),
+            best.value != value
+        else { return }
+        for rule in rules {
+            findings.append(
+                rule.finding(
+                    at: passage.span(tail.lowerBound + 1..<sentence.upperBound - 1),
+                    [
+                        "time": passage.string(named), "word": isGreatest ? "greatest" : "least",
+                        "figure": passage.string(best.figure),
+                    ],
+                    evidence: [
+                        Evidence(span: best.figure.span, note: "the \(isGreatest ? "greatest" : "least") of the series")
+                    ],
+                    confidence: 82))
         }
     }
 

@@ -17,8 +17,8 @@ extension Weaver {
     private mutating func relateCumulative(_ later: Int, _ statement: Int) {
         let b = claim(later)
         guard b.flags.contains(.cumulative), b.role == .level || b.role == .to, b.period != PartialDate() else { return }
-        for before in window(before: statement).reversed() {
-            for earlier in claims(before) {
+        for before in [statement] + window(before: statement).reversed() {
+            for earlier in claims(before) where earlier < later {
                 let a = claim(earlier)
                 guard a.flags.contains(.cumulative), a.role == .level || a.role == .to, isSameMetric(a, b),
                     a.metric.isCompatible(with: b.metric), a.period.isBefore(b.period)

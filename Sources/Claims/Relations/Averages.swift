@@ -27,7 +27,9 @@ extension Weaver {
         for before in ([statement] + window(before: statement).reversed()) {
             let range = claims(before)
             let ends = range.filter {
+                // "rose from 139 to 148" is a movement, not a range.
                 $0 != average && (claim($0).role == .from || claim($0).role == .to) && isComparable(claim($0), claim(average))
+                    && claim($0).direction == 0
             }
             if ends.count == 2 {
                 let low = min(claim(ends[0]).figure.value, claim(ends[1]).figure.value)
@@ -40,9 +42,17 @@ extension Weaver {
             if let span = range.first(where: {
                 claim($0).figure.kind == .range && claim($0).figure.rangeOf == claim(average).figure.kind
                     && (claim($0).figure.unit == claim(average).figure.unit)
+                    // "an average of 11.2 mg/L; the others, with 17 to 19 mg/L": a later clause speaks of other things.
+                    && ($0 < average
+                        || claim($0).statement == claim(average).statement && claim($0).clause == claim(average).clause)
             }), let end = claim(span).figure.end {
                 let whole = Interval(lower: claim(span).figure.value, upper: end)
                 add(.average, .within(inBaseUnits(whole, claim(average))), [average, span], certainty: 82)
+                return true
+            }
+            if let (least, most) = extremes(of: average, in: before) {
+                add(.average, .order, [average, most], certainty: 80)
+                add(.average, .order, [least, average], certainty: 80)
                 return true
             }
             let list = range.filter {
@@ -58,13 +68,40 @@ extension Weaver {
         return false
     }
 
+    /// "The lowest bid was 1.2 million, the highest 2.6 million": the two ends of what an average is taken of.
+    private func extremes(of average: Int, in statement: Int) -> (least: Int, most: Int)? {
+        let cues = exhibit.statements[statement].cues
+        guard cues.has(.minimum), cues.has(.maximum) else { return nil }
+        let range = claims(statement)
+        var least: [Int] = []
+        var most: [Int] = []
+        for at in range where at != average && isComparable(claim(at), claim(average)) && claim(at).figure.end == nil {
+            let start = at > range.lowerBound ? claim(at - 1).figure.span.end : exhibit.statements[statement].span.start
+            guard start < claim(at).figure.span.start else { continue }
+            let words = String(decoding: exhibit.text[Int(start)..<Int(claim(at).figure.span.start)], as: UTF8.self)
+                .lowercased()
+            let isLeast = ["lowest", "minimum", "smallest"].contains { words.contains($0) }
+            let isMost = ["highest", "maximum", "largest"].contains { words.contains($0) }
+            if isLeast, !isMost { least.append(at) }
+            if isMost, !isLeast { most.append(at) }
+        }
+        guard least.count == 1, most.count == 1, abs(least[0] - most[0]) == 1,
+            claim(least[0]).figure.value <= claim(most[0]).figure.value
+        else { return nil }
+        // "the minimum wage was 1,800 yuan, the highest 2,400 yuan and the average rent 5,100 yuan": another thing.
+        let own = claim(average).metric
+        let isShared =
+            own.isEmpty || own.common(with: claim(least[0]).metric) > 0 || own.common(with: claim(most[0]).metric) > 0
+        return isShared ? (least[0], most[0]) : nil
+    }
+
     /// quotient × divisor = dividend × count, among the amounts and counts that the text names around it.
     private mutating func relateQuotient(_ quotient: Int, _ statement: Int) {
         let q = claim(quotient)
         guard q.figure.end == nil, let scale = Numeral.one.divided(by: q.perCount, rounding: .nearest) else { return }
         // A duration or a weight is compared in the unit that the quotient is per: "240 working days" at "400 a day".
         let unit =
-            q.perNoun == Binder.persons ? nil : lexicon.units.first { $0.factor != nil && Stem.hash($0.name) == q.perNoun }
+            q.perNoun == Binder.persons ? nil : lexicon.units.first { $0.factor != nil && isNamed($0, q.perNoun) }
         var dividends: [Int] = []
         var divisors: [Int] = []
         var possible: [Int] = []
@@ -74,7 +111,9 @@ extension Weaver {
                 guard ![.change, .perUnit, .average, .share].contains(c.role), c.figure.end == nil else { continue }
                 if isUnit(q.perNoun, of: c) || unit.map({ isMeasured(c, in: $0) }) ?? false {
                     divisors.append(at)
-                } else if isComparable(c, q), q.figure.kind != .cardinal || q.noun.isEmpty || c.noun.common(with: q.noun) > 0 {
+                } else if isComparable(c, q), q.figure.kind != .cardinal || q.noun.isEmpty || c.noun.common(with: q.noun) > 0,
+                    isOfOneMetric(c, q)
+                {
                     dividends.append(at)
                 } else if c.figure.kind == .cardinal, c.noun.isEmpty, q.perNoun == Binder.persons {
                     possible.append(at)
@@ -95,6 +134,16 @@ extension Weaver {
         }
     }
 
+    /// "Per capita income was 30,733 yuan" says nothing of the GDP: what is named before a quotient must be what is divided.
+    private func isOfOneMetric(_ dividend: Claim, _ quotient: Claim) -> Bool {
+        let (d, q) = (dividend.metric, quotient.metric)
+        guard quotient.perNoun == Binder.persons, quotient.figure.kind != .cardinal, !d.isEmpty, !q.isEmpty,
+            !quotient.flags.contains(.inherited), quotient.metricSpan.end <= quotient.figure.span.start,
+            quotient.clause != dividend.clause || quotient.statement != dividend.statement
+        else { return true }
+        return d.common(with: q) > 0
+    }
+
     private func isMeasured(_ claim: Claim, in unit: Lexicons.Unit) -> Bool {
         claim.figure.kind == .measure
             && lexicon.unit(claim.figure.unit).map { $0.dimension == unit.dimension && $0.factor != nil } ?? false
@@ -106,10 +155,18 @@ extension Weaver {
         case .cardinal:
             claim.metric.contains(noun)
                 || noun == Binder.persons && claim.flags.contains(.persons)
-        case .measure: lexicon.unit(claim.figure.unit).map { Stem.hash($0.name) == noun } ?? false
+        case .measure: lexicon.unit(claim.figure.unit).map { isNamed($0, noun) } ?? false
         default: false
         }
     }
+
+    /// Whether a noun is the name of a unit; a ton is a tonne.
+    private func isNamed(_ unit: Lexicons.Unit, _ noun: UInt32) -> Bool {
+        Stem.hash(unit.name) == (noun == Weaver.ton ? Weaver.tonne : noun)
+    }
+
+    private static let ton = Stem.hash("ton")
+    private static let tonne = Stem.hash("tonne")
 
     /// "2,450 a month ... 29,400 over the whole year": months, quarters and weeks of a year.
     private mutating func relateYear(_ quotient: Int, _ statement: Int) {

@@ -50,7 +50,7 @@ extension Weaver {
             guard claim(to).role != .from else { continue }
             for from in range where from != to && isSameMetric(claim(from), claim(to)) {
                 guard abs(from - to) <= 3 else { continue }
-                let isNear = claim(from).clause == claim(to).clause || from == to - 1
+                let isNear = claim(from).clause == claim(to).clause || from == to - 1 || isYearBefore(from, to)
                 guard isNear || hasYears(from, to) else { continue }
                 switch claim(from).role {
                 case .from: found.append(Movement(from: from, to: to, certainty: claim(to).role == .to ? 95 : 75))
@@ -63,6 +63,9 @@ extension Weaver {
         }
         return found
     }
+
+    /// "312 million pieces, while it was 240 million the year before"
+    private func isYearBefore(_ from: Int, _ to: Int) -> Bool { from == to + 1 && claim(from).role == .base }
 
     private func hasYears(_ from: Int, _ to: Int) -> Bool {
         let a = claim(from).period
@@ -212,9 +215,20 @@ extension Weaver {
         switch c.figure.kind {
         case .percent: return !c.flags.contains(.comparable)
         case .percentagePoint: return true
-        case .cardinal, .currency, .measure: return !c.flags.contains(.caused) && isSameMetric(c, claim(movement.to))
+        case .cardinal, .currency, .measure:
+            return !c.flags.contains(.caused) && isSameMetric(c, claim(movement.to)) && isSameMetric(c, claim(movement.from))
+                && !isObject(c, movement)
         default: return false
         }
+    }
+
+    /// "lifted 3,240 households out of poverty in 2018, 2,870 in 2019": a verb's object, and levels that count nothing of that name.
+    private func isObject(_ change: Claim, _ movement: Movement) -> Bool {
+        let (from, to) = (claim(movement.from), claim(movement.to))
+        guard change.figure.kind == .cardinal, !change.noun.isEmpty, from.role == .level, to.role == .level else {
+            return false
+        }
+        return [from, to].allSatisfy { $0.noun.common(with: change.noun) == 0 && $0.metric.common(with: change.noun) == 0 }
     }
 
     private func relation(_ change: Int, _ movement: Movement) -> Relation? {

@@ -9,7 +9,7 @@ extension Weaver {
         let cues = exhibit.statements[statement].cues
         let range = claims(statement)
         if cues.has(.record) || cues.has(.previous) { relateRecord(statement) }
-        if cues.has(.limit), cues.has(.complies) { relateLimit(statement) }
+        if cues.has(.limit), cues.has(.complies), !cues.has(.negation) { relateLimit(statement) }
         if cues.has(.descending) || cues.has(.ascending) { relateSorted(statement, descending: cues.has(.descending)) }
         if cues.has(.behind) { relateAhead(statement) }
         if cues.has(.ahead), cues.has(.rank) || cues.has(.ordinal) || cues.has(.superlative) { relateTrailing(statement) }
@@ -65,7 +65,9 @@ extension Weaver {
         let ahead = claims(statement).filter { claim($0).flags.contains(.ahead) }
         guard ahead.count == 1, let other = ahead.first else { return }
         for near in [statement] + window(before: statement).suffix(1)
-        where exhibit.statements[near].cues.has(.rank) || isPlaced(near) {
+        where exhibit.statements[near].cues.has(.rank) || isPlaced(near)
+            || exhibit.statements[near].cues.has(.ordinal) && exhibit.statements[near].cues.has(.largest)
+        {
             let own = claims(near).filter {
                 $0 < other && isComparable(claim($0), claim(other)) && claim($0).role != .change
             }

@@ -50,7 +50,7 @@ extension Weaver {
     private func wholeBefore(_ part: Int, _ statement: Int) -> Int? {
         for at in claims(statement).reversed()
         where at < part && claim(at).role != .part && mayHold(at, part)
-            && (isSameMetric(claim(at), claim(part)) || isAntecedent(at, part))
+            && (isSameMetric(claim(at), claim(part)) || isAntecedent(at, part) || isIncluding(at, part))
         {
             return claim(at).role == .change ? nil : at
         }
@@ -67,6 +67,21 @@ extension Weaver {
         guard whole == part - 1, isComparable(claim(whole), claim(part)) else { return false }
         let words = text(between: whole, part).split(whereSeparator: \.isWhitespace)
         return words.count < 10 && words.dropLast().last == "of" && ["which", "whom"].contains(words.last)
+    }
+
+    /// "3.26 million motor vehicles, including 2.14 million private cars": nothing but the counted noun stands between, and no other
+    /// number before that the word may refer to ("3,200 patents from 12 countries, including 400 designs").
+    private func isIncluding(_ whole: Int, _ part: Int) -> Bool {
+        guard whole == part - 1, isComparable(claim(whole), claim(part)), claim(whole).figure.value >= Numeral(100),
+            !claims(Int(claim(whole).statement)).contains(where: {
+                $0 < whole && claim($0).figure.kind == claim(whole).figure.kind
+            })
+        else { return false }
+        let words = text(between: whole, part).lowercased()
+        guard words.utf8.count < 48, let comma = words.firstIndex(of: ",") else { return false }
+        let behind = words[words.index(after: comma)...].split(whereSeparator: \.isWhitespace)
+        let noun = words[..<comma].split(whereSeparator: \.isWhitespace)
+        return behind == ["including"] && !noun.isEmpty && noun.count <= 4 && noun.allSatisfy { $0.utf8.count > 3 }
     }
 
     /// "for six consecutive years, with patents, including 1.3 million ...", "including seven countries; zero tariffs": a small
@@ -226,7 +241,11 @@ extension Weaver {
         }
         guard shares.count >= 3, shares.count == claims(statement).count(where: { claim($0).isPercent }) else { return }
         let isInBrackets =
-            shares.allSatisfy { claim($0).flags.contains(.parenthesised) } && shares.count == claims(statement).count
+            shares.allSatisfy { claim($0).flags.contains(.parenthesised) }
+            && claims(statement).allSatisfy {
+                // "into three groups: satisfied (62%), ..."
+                shares.contains($0) || claim($0).figure.value == Numeral(Int64(shares.count))
+            }
         guard isInBrackets || shares.allSatisfy({ !claim($0).flags.contains(.parenthesised) }),
             shares.allSatisfy({ !claim($0).figure.value.isZero }), !cues.has(.yearOnYear), !cues.has(.rise), !cues.has(.fall),
             !cues.has(.multipleAnswers)

@@ -9,6 +9,26 @@ extension Weaver {
         relateTimes(statement)
         relateEach(statement)
         relateGeneration(statement)
+        relateSpeed(statement)
+    }
+
+    /// "covers the 300 km in 1.5 hours, at an average speed of 200 km/h": way, time and speed of one journey.
+    private mutating func relateSpeed(_ statement: Int) {
+        let range = claims(statement)
+        guard range.count >= 3, exhibit.statements[statement].cues.has(.unit) else { return }
+        func only(_ dimension: String) -> Int? {
+            let all = range.filter {
+                claim($0).figure.kind == .measure && lexicon.unit(claim($0).figure.unit)?.dimension == dimension
+            }
+            guard all.count == 1, claim(all[0]).figure.end == nil, claim(all[0]).role != .change, claim(all[0]).perNoun == 0
+            else { return nil }
+            return all[0]
+        }
+        guard let way = only("length"), let time = only("time"), let speed = only("speed"), time == way + 1,
+            text(between: way, time).hasSuffix(" in ") || text(between: way, time).hasSuffix(" within "),
+            text(between: min(time, speed), max(time, speed)).contains("average speed") || claim(speed).role == .average
+        else { return }
+        add(.ratio, .product(factor: .one), [way, time, speed], certainty: 80)
     }
 
     /// "40,000 a day, 14.6 million a year": a day is not more than 1/200 of a year and not less than 1/366.
@@ -102,8 +122,9 @@ extension Weaver {
 
     private func isAmount(_ at: Int, _ dimension: String) -> Bool {
         let c = claim(at)
-        return c.figure.kind == .measure && c.figure.end == nil && [.level, .to, .whole, .none, .part].contains(c.role)
-            && c.perNoun == 0
+        return c.figure.kind == .measure && c.figure.end == nil
+            && [.level, .to, .whole, .none, .part, .perUnit].contains(c.role)
+            && (c.perNoun == 0 || c.perNoun == Weaver.year)
             && lexicon.unit(c.figure.unit).map { $0.dimension == dimension && $0.factor != nil } ?? false
     }
 }

@@ -121,6 +121,12 @@ extension Weaver {
         let a = claim(first)
         let b = claim(second)
         guard a.statement != b.statement, isComparable(a, b), a.figure.value != b.figure.value else { return false }
+        // Three digits meet by chance: only at another scale, and only for the same things of the same subject.
+        if a.figure.value.reduced.coefficient.magnitude < 1000 {
+            let subjects = (exhibit.statements[Int(a.statement)].subject, exhibit.statements[Int(b.statement)].subject)
+            return a.figure.value.reduced.coefficient == b.figure.value.reduced.coefficient && a.metric == b.metric
+                && (subjects.0.isEmpty || subjects.1.isEmpty || subjects.0.common(with: subjects.1) > 0)
+        }
         let shared = a.metric.common(with: b.metric)
         let sharesPersons = a.flags.contains(.persons) && b.flags.contains(.persons)
         guard
@@ -143,7 +149,7 @@ extension Weaver {
                 claim.flags.isDisjoint(with: [.target, .forecast, .limit, .previous])
             else { return nil }
             var rest = claim.figure.value.reduced.coefficient.magnitude
-            guard rest >= 1000 else { return nil }
+            guard rest >= (claim.figure.kind == .cardinal && !claim.noun.isEmpty ? 100 : 1000) else { return nil }
             var counts: UInt64 = 0
             while rest > 0 {
                 counts += 1 << (6 * (rest % 10))

@@ -45,7 +45,9 @@ extension Weaver {
         let possible = window(before: statement).suffix(1).flatMap(claims).filter {
             isComparable(claim($0), claim(part)) && claim($0).role != .change
         }
-        if let good = fitting(equation, (named + others + possible).map { [part, $0, share] }, 90) {
+        // "12,800 private schools among the 51,200, accounting for 25 percent": the part may stand before the whole.
+        let turned = others.filter { claim($0).figure.value < claim(part).figure.value }.map { [$0, part, share] }
+        if let good = fitting(equation, (named + others + possible).map { [part, $0, share] } + turned, 90) {
             add(.share, equation, good.operands, certainty: good.certainty, cue: share)
             return
         }
@@ -98,7 +100,10 @@ extension Weaver {
         {
             return [before - 1]
         }
-        guard [.cardinal, .currency, .measure].contains(c.figure.kind), c.role != .whole, c.role != .change else { return [] }
+        // "added 3.12 trillion yuan, 53 percent of the 5.89 trillion": what was added may have a share.
+        guard [.cardinal, .currency, .measure].contains(c.figure.kind), c.role != .whole, c.role != .change || isApposed else {
+            return []
+        }
         let gap = Int(claim(share).figure.span.start) - Int(c.figure.span.end)
         return isRestated && gap >= 0 && gap < 60 ? [before] : []
     }
@@ -112,9 +117,18 @@ extension Weaver {
     /// Wholes named in the statement or in the one before it, nearest first.
     private func wholesFor(_ share: Int, _ statement: Int) -> [Int] {
         func isWhole(_ at: Int) -> Bool { claim(at).role == .whole || claim(at).flags.contains(.total) }
-        let own = claims(statement).filter(isWhole)
+        let own = claims(statement).filter { isWhole($0) || $0 == share + 1 && isNamedWhole($0, of: share) }
         if !own.isEmpty || exhibit.statements[statement].order == 0 { return own.reversed() }
         return window(before: statement).suffix(1).flatMap { claims($0).filter(isWhole) }
+    }
+
+    /// "53 percent of the regional GDP of 5.89 trillion yuan"
+    private func isNamedWhole(_ whole: Int, of share: Int) -> Bool {
+        guard !claim(share).of.isEmpty, claim(whole).clause == claim(share).clause, claim(whole).role == .level else {
+            return false
+        }
+        let words = text(between: share, whole)
+        return words.hasPrefix(" of ") && words.hasSuffix(" of ") && words.utf8.count < 60 && !words.contains(",")
     }
 
     private func partAndWhole(in statement: Int) -> (part: Int, whole: Int)? {
