@@ -85,7 +85,8 @@ extension Relation {
     /// The same relation between claims that are numbered otherwise now.
     fileprivate func moved(byClaims claims: Int, bytes: Int32) -> Relation {
         Relation(
-            kind, equation, operands.map { $0 + Int32(claims) }, certainty: certainty, cue: cue.moved(by: bytes), note: note)
+            kind, equation, claims == 0 ? operands : operands.map { $0 + Int32(claims) }, certainty: certainty,
+            cue: cue.moved(by: bytes), note: note)
     }
 }
 

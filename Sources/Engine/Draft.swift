@@ -180,7 +180,7 @@ private struct SharedBlocks {
             return
         }
         let most = min(old.blocks.count, new.blocks.count)
-        let prefix = SharedBlocks.prefix(old.text, new.text)
+        let (prefix, suffix) = old.text.commonEnds(with: new.text)
         let isSame = prefix == old.text.count && prefix == new.text.count
         var leading = 0
         while leading < most, old.blocks[leading] == new.blocks[leading],
@@ -188,7 +188,6 @@ private struct SharedBlocks {
         {
             leading += 1
         }
-        let suffix = SharedBlocks.suffix(old.text, new.text)
         let bytes = Int32(truncatingIfNeeded: new.text.count - old.text.count)
         // All tables move by the same number; a block without one tells nothing of it.
         var tables: Int32?
@@ -207,37 +206,5 @@ private struct SharedBlocks {
         }
         self.leading = leading
         self.trailing = trailing
-    }
-
-    /// How many bytes are the same from the beginning on.
-    private static func prefix(_ a: [UInt8], _ b: [UInt8]) -> Int {
-        let count = min(a.count, b.count)
-        return a.withUnsafeBytes { a in
-            b.withUnsafeBytes { b in
-                var at = 0
-                while at + 8 <= count,
-                    a.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-                        == b.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-                { at += 8 }
-                while at < count, a[at] == b[at] { at += 1 }
-                return at
-            }
-        }
-    }
-
-    /// How many bytes are the same before the end.
-    private static func suffix(_ a: [UInt8], _ b: [UInt8]) -> Int {
-        let count = min(a.count, b.count)
-        return a.withUnsafeBytes { a in
-            b.withUnsafeBytes { b in
-                var at = 0
-                while at + 8 <= count,
-                    a.loadUnaligned(fromByteOffset: a.count - at - 8, as: UInt64.self)
-                        == b.loadUnaligned(fromByteOffset: b.count - at - 8, as: UInt64.self)
-                { at += 8 }
-                while at < count, a[a.count - 1 - at] == b[b.count - 1 - at] { at += 1 }
-                return at
-            }
-        }
     }
 }

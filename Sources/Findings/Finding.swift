@@ -45,10 +45,12 @@ package struct Suggestion: Sendable, Hashable {
 }
 
 /// One anomaly: where, what, why, and what it should probably say. Ranges are offsets into the document's text.
-package struct Finding: Sendable, Hashable {
+///
+/// Nothing changes it; a class, because it is handed on from stage to stage and would be copied at each.
+package final class Finding: Sendable, Hashable {
     /// The rule's id, such as "core/part-exceeds-whole".
     package let rule: String
-    package var severity: Severity
+    package let severity: Severity
     /// One sentence in plain words.
     package let message: String
     package let span: ByteRange
@@ -71,6 +73,18 @@ package struct Finding: Sendable, Hashable {
         self.arithmetic = arithmetic
         self.suggestions = suggestions
         self.confidence = confidence
+    }
+
+    package static func == (a: Finding, b: Finding) -> Bool {
+        a === b
+            || a.span == b.span && a.rule == b.rule && a.severity == b.severity && a.confidence == b.confidence
+                && a.message == b.message && a.evidence == b.evidence && a.arithmetic == b.arithmetic
+                && a.suggestions == b.suggestions
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(span)
+        hasher.combine(rule)
     }
 }
 

@@ -1,8 +1,8 @@
 import CCMarkGFM
 
 /// A block of Markdown that holds text itself, as cmark finds it.
-struct MarkdownPart {
-    enum Kind { case heading, paragraph, item, code, html }
+struct MarkdownPart: Sendable {
+    enum Kind: Sendable { case heading, paragraph, item, code, html }
 
     let kind: Kind
     /// Lines of the text, from 0.

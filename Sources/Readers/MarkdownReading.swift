@@ -7,12 +7,13 @@ struct MarkdownReading {
     private let lines: MarkdownLines
     /// As long as the source: its line ends, and so far blanks for all else.
     private var text: [UInt8]
-    private var found: [(block: Block.Kind, start: Int, end: Int, cell: (table: Int, row: Int, column: Int))] = []
-    private var remarks: [(offset: Int, message: String)] = []
-    private var labels: Set<[UInt8]> = []
-    private var tables = 0
+    private(set) var findings = MarkdownFindings()
+    /// What had been found when each part was at its end.
+    private(set) var ends: [MarkdownFindings.Count] = []
 
-    init(_ source: [UInt8], lines: MarkdownLines) {
+    /// - Parameter tables: how many tables stand before the parts that are read.
+    init(_ source: [UInt8], lines: MarkdownLines, after tables: Int = 0) {
+        findings.tables = tables
         self.source = source
         self.lines = lines
         // Without branches, so that many bytes are done at once.
@@ -25,6 +26,7 @@ struct MarkdownReading {
     }
 
     mutating func read(_ part: MarkdownPart, lines range: Range<Int>) {
+        defer { ends.append(findings.count) }
         guard !range.isEmpty else { return }
         switch part.kind {
         case .code: append(.code, contents(of: part, range))
@@ -34,24 +36,19 @@ struct MarkdownReading {
         }
     }
 
-    func finish() -> Layout {
+    func finish(_ parts: [MarkdownPart], _ skeleton: MarkdownSkeleton) -> (layout: Layout, memory: MarkdownMemory?) {
+        let text = text(labels: findings.labels)
+        let memory = MarkdownMemory(
+            source: source, skeleton: skeleton, parts: parts, text: text, findings: findings, ends: ends)
+        return (findings.layout(text), memory)
+    }
+
+    /// What the parts say, without markup, between blanks; `labels` are those of all link definitions.
+    func text(labels: [[UInt8]]) -> [UInt8] {
         var text = text
-        let markup = InlineMarkup(labels: labels)
-        for block in found where block.block != .code { markup.blank(&text, block.start..<block.end) }
-        return text.withUnsafeBufferPointer { bytes in
-            var builder = BlockBuilder(bytes)
-            for (kind, start, end, cell) in found {
-                // Source code has no text left to trim.
-                let range = kind == .code ? Line(start: start, end: end) : trimmed(start, end, in: bytes)
-                guard !range.isBlank else { continue }
-                let isFurniture = (kind == .paragraph || kind == .item) && Furniture.matches(range, in: bytes)
-                builder.append(
-                    isFurniture ? .furniture : kind, range.start, range.end, table: cell.table, row: cell.row,
-                    column: cell.column
-                )
-            }
-            return Layout(text: text, blocks: builder.blocks, remarks: remarks + builder.remarks)
-        }
+        let markup = InlineMarkup(labels: Set(labels))
+        for block in findings.blocks where block.kind != .code { markup.blank(&text, Int(block.start)..<Int(block.end)) }
+        return text
     }
 
     // MARK: Lines
@@ -111,7 +108,11 @@ struct MarkdownReading {
             if start == nil { start = line.start }
             end = line.end
         }
-        if let start { found.append((kind, start, end, cell)) }
+        guard let start else { return }
+        findings.blocks.append(
+            MarkdownFindings.Found(
+                kind: kind, start: UInt32(start), end: UInt32(end), table: Int32(truncatingIfNeeded: cell.table),
+                row: Int32(truncatingIfNeeded: cell.row), column: Int32(truncatingIfNeeded: cell.column)))
     }
 
     /// Divides a paragraph where tables, footnotes and lists written by hand begin.
@@ -127,7 +128,7 @@ struct MarkdownReading {
         while index < lines.count {
             let line = lines[index]
             if open.isEmpty, let label = definedLabel(line) {
-                labels.insert(label)
+                findings.labels.append(label)
             } else if index + 1 < lines.count, beginsTable(line, lines[index + 1]) {
                 close(.paragraph, &self)
                 index = readTable(lines, from: index)
@@ -190,12 +191,12 @@ struct MarkdownReading {
             }
             if cells.isEmpty { break }
             if index != first + 1 {
-                for (column, cell) in cells.enumerated() { append(.cell, [cell], cell: (tables, row, column)) }
+                for (column, cell) in cells.enumerated() { append(.cell, [cell], cell: (findings.tables, row, column)) }
                 row += 1
             }
             index += 1
         }
-        tables += 1
+        findings.tables += 1
         return index
     }
 
@@ -208,7 +209,8 @@ struct MarkdownReading {
                 case UInt8(ascii: "<"): isInTag = true
                 case UInt8(ascii: ">"): isInTag = false
                 case 0x30...0x39 where !isInTag:
-                    remarks.append((line.start, "holds HTML with figures, which are not checked; write them as Markdown"))
+                    findings.remarks.append(
+                        (line.start, "holds HTML with figures, which are not checked; write them as Markdown"))
                     return
                 default: break
                 }

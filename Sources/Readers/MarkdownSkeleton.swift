@@ -1,8 +1,10 @@
+import Text
+
 /// What of a Markdown text decides where its blocks are: the beginnings of lines, and their ends where HTML may end.
 ///
 /// cmark sees the skeleton instead of the text. That bounds its time and memory, which marks inside lines, deep nesting and
 /// long paragraphs drive far beyond the length of the text, and spares it most of the work.
-struct MarkdownSkeleton {
+struct MarkdownSkeleton: Sendable {
     /// The lines that decide, each with a line feed.
     private(set) var bytes: [UInt8] = []
     /// The line of the text for each line here, then the number of lines of the text.
@@ -113,7 +115,7 @@ struct MarkdownSkeleton {
 }
 
 /// Where the lines of a Markdown text begin; lines count from 0.
-struct MarkdownLines {
+struct MarkdownLines: Sendable {
     private var starts: [UInt32] = []
     private let end: Int
 
@@ -126,6 +128,12 @@ struct MarkdownLines {
     mutating func append(_ start: Int) {
         starts.append(UInt32(start))
     }
+
+    /// The line that holds an offset.
+    func line(of offset: Int) -> Int { max(0, starts.firstIndex(behind: { $0 <= offset }) - 1) }
+
+    /// The offsets of some lines, at least one, with their line ends.
+    func range(_ lines: Range<Int>) -> Range<Int> { self[lines.lowerBound].lowerBound..<self[lines.upperBound - 1].upperBound }
 
     /// The offsets of a line with its line end.
     subscript(line: Int) -> Range<Int> {

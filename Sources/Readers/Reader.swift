@@ -21,6 +21,19 @@ package protocol Reader: Sendable {
     static var extensions: [String] { get }
     /// Reads valid UTF-8 without NUL bytes. Must be linear in the text and must not fail, whatever the text holds.
     static func read(_ text: [UInt8]) -> Layout
+    /// The same for a text that is read again after an edit, with what was remembered the last time.
+    static func read(_ text: [UInt8], _ memory: inout ReadingMemory) -> Layout
+}
+
+extension Reader {
+    package static func read(_ text: [UInt8], _ memory: inout ReadingMemory) -> Layout { read(text) }
+}
+
+/// What reading a text found, so that after an edit only what it touched is read again.
+package struct ReadingMemory: Sendable {
+    var markdown: MarkdownMemory?
+
+    package init() {}
 }
 
 /// What a reader makes of a text.
@@ -45,6 +58,20 @@ package let largestInput = 128 << 20
 ///   - format: decides how the file is read; without it the extension of the path does, and any other text is plain text.
 ///   - language: wins over what the letters of the text say.
 package func read(bytes: [UInt8], path: String, format: Format? = nil, language: Language? = nil) -> Reading {
+    read(bytes, path, format, language) { $0.read($1) }
+}
+
+/// Reads the bytes of a file that is being edited: the outcome is the same.
+package func read(
+    bytes: [UInt8], path: String, format: Format? = nil, language: Language? = nil, memory: inout ReadingMemory
+) -> Reading {
+    read(bytes, path, format, language) { $0.read($1, &memory) }
+}
+
+private func read(
+    _ bytes: [UInt8], _ path: String, _ format: Format?, _ language: Language?,
+    _ layout: (any Reader.Type, [UInt8]) -> Layout
+) -> Reading {
     let decoded: Decoded
     do throws(Unreadable) {
         decoded = try decode(bytes, isFormatKnown: format != nil)
@@ -54,7 +81,7 @@ package func read(bytes: [UInt8], path: String, format: Format? = nil, language:
         return Reading(document: nil, notices: [notice])
     }
     let reader = reader(for: format, path: path)
-    let layout = reader.read(decoded.text)
+    let layout = layout(reader, decoded.text)
     var notices: [Notice] = []
     if let remark = decoded.remark { notices.append(Notice(level: .remark, path: path, message: remark)) }
     if !layout.remarks.isEmpty {

@@ -62,6 +62,14 @@ extension Output {
         needsComma = true
     }
 
+    /// Values whose JSON text is at hand, with the commas between them.
+    package mutating func literal(_ json: UnsafeBufferPointer<UInt8>) {
+        if json.isEmpty { return }
+        separate()
+        append(json)
+        needsComma = true
+    }
+
     package mutating func member(_ name: StaticString, _ text: String) {
         key(name)
         value(text)

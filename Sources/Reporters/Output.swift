@@ -2,6 +2,7 @@
 package struct Output: ~Copyable {
     private var bytes: [UInt8] = []
     private let sink: (UnsafeBufferPointer<UInt8>) -> Void
+    private var handedOn = 0
     /// Whether the next JSON key or value follows another one on its level; see `Output+JSON`.
     var needsComma = false
 
@@ -13,10 +14,14 @@ package struct Output: ~Copyable {
         bytes.reserveCapacity(Output.chunk + 4096)
     }
 
+    /// How many bytes have been written.
+    package var count: Int { handedOn + bytes.count }
+
     /// Hands on what has been collected.
     package mutating func flush() {
         guard !bytes.isEmpty else { return }
         bytes.withUnsafeBufferPointer(sink)
+        handedOn += bytes.count
         bytes.removeAll(keepingCapacity: true)
     }
 

@@ -27,6 +27,8 @@ struct OpenDocument: Sendable {
     var stage = Stage.unread
     /// Nil until the document was read, and for a text that cannot be read.
     var draft: Draft?
+    /// What reading it found.
+    var memory = ReadingMemory()
     /// How it is checked; nil until somebody asks.
     var setup: Setup?
     /// The rules that the draft was made with.
@@ -34,6 +36,8 @@ struct OpenDocument: Sendable {
     var report: DocumentReport?
     /// What the reader had to say of the text that is being checked.
     var notices: [Notice] = []
+    /// The diagnostics that were sent last.
+    var written: WrittenDiagnostics?
     /// Counts the results: clients name the last they know by it.
     var resultNumber = 0
 
@@ -48,6 +52,8 @@ struct OpenDocument: Sendable {
 
     /// Takes over how it is checked; what is known of the text stays where the rules are the same.
     mutating func take(_ setup: Setup) {
+        // The pages of rules may be others.
+        written = nil
         if !(rules?.isBuiltIn ?? false) || !setup.rules.isBuiltIn { draft = nil }
         self.setup = setup
         rules = setup.rules

@@ -42,7 +42,7 @@ extension Server {
         let setup = setup(for: &document)
         let reading = Readers.read(
             bytes: document.buffer.bytes, path: document.path ?? document.uri, format: document.format,
-            language: setup.language)
+            language: setup.language, memory: &document.memory)
         guard let read = reading.document else {
             document.draft = nil
             // An empty document is nothing to complain about while it is written.

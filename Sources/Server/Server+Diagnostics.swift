@@ -8,16 +8,23 @@ import Text
 extension Server {
     /// Sends what was found; nothing takes away what was sent before.
     mutating func publish(_ uri: String, version: Int?, _ report: DocumentReport?) {
-        let writer = documents[uri].map { DiagnosticWriter(document: $0, client: client) }
+        let written = report.map { write($0, of: uri) } ?? []
         let showsVersion = client.showsVersion
         notify("textDocument/publishDiagnostics") { output in
             output.member("uri", uri)
             if showsVersion, let version { output.member("version", version) }
             output.key("diagnostics")
-            output.beginArray()
-            if let report, let writer { writer.write(report, to: &output) }
-            output.endArray()
+            output.array { output in written.withUnsafeBufferPointer { output.literal($0) } }
         }
+    }
+
+    /// The diagnostics of a document as elements of an array.
+    private mutating func write(_ report: DocumentReport, of uri: String) -> [UInt8] {
+        guard let document = documents[uri] else { return [] }
+        let written = WrittenDiagnostics(
+            report, DiagnosticWriter(document: document, client: client), after: document.written)
+        documents[uri]?.written = written
+        return written.bytes
     }
 
     /// Answers a client that asks for what was found; nothing new where it knows the result already.
@@ -42,15 +49,13 @@ extension Server {
                 }
             }
         }
-        let writer = DiagnosticWriter(document: document, client: client)
+        let written = document.report.map { write($0, of: uri) } ?? []
         return { output in
             output.object { output in
                 output.member("kind", "full")
                 output.member("resultId", number)
                 output.key("items")
-                output.beginArray()
-                if let report = document.report { writer.write(report, to: &output) }
-                output.endArray()
+                output.array { output in written.withUnsafeBufferPointer { output.literal($0) } }
             }
         }
     }
@@ -61,8 +66,8 @@ struct DiagnosticWriter {
     let document: OpenDocument
     let client: Client
 
-    func write(_ report: DocumentReport, to output: inout Output) {
-        for entry in report.entries { write(entry, report, to: &output) }
+    /// What is said beside the findings.
+    func writeNotices(of report: DocumentReport, to output: inout Output) {
         for notice in report.notices where notice.level == .trouble { write(notice, to: &output) }
         // Remarks on the suppressions in the text; those on other files have no place in it.
         for notice in report.remarks where notice.path == report.document?.path { write(remark: notice, to: &output) }

@@ -42,12 +42,7 @@ struct Filters: Sendable {
             throw Trouble(message: "the suppressions beside it, \(beside): \(error.message)")
         }
         if let baseline { filter.baseline = baseline.entries.entries(for: report.text(from: baseline.folder)) }
-        if let changes {
-            guard let change = changes.change(of: path) else {
-                throw Trouble(message: "is not in the git work tree that --changed-since is about")
-            }
-            filter.change = change
-        }
+        if let changes { filter.change = try changes.change(of: path) }
         return filter
     }
 }

@@ -138,6 +138,72 @@ import Testing
         }
     }
 
+    /// What changed in a submodule is what changed since the commit that the revision has of it.
+    @Test func submodulesAreComparedWithTheirOwnCommits() throws {
+        try Tool.withFolder(["inner/a.md": AdoptionTests.old, "outer/b.md": AdoptionTests.old]) { (folder: URL) throws in
+            func git(_ arguments: String..., at place: String) throws {
+                try AdoptionTests.git(
+                    ["-c", "protocol.file.allow=always"] + arguments, in: folder.appending(path: place))
+            }
+            for place in ["inner", "outer"] {
+                try git("init", "-q", at: place)
+                try git("add", ".", at: place)
+                try git("commit", "-q", "-m", "old", at: place)
+            }
+            try git("tag", "before", at: "outer")
+            try git("submodule", "add", "-q", "../inner", "sub", at: "outer")
+            try git("commit", "-q", "-m", "sub", at: "outer")
+            let outer = folder.appending(path: "outer")
+            func found(_ revision: String, in folder: URL) throws -> [String] {
+                try Tool.run(["check", ".", "--changed-since", revision, "--format", "concise"], in: folder).lines
+                    .map { String($0.prefix { $0 != ":" }) }
+            }
+            #expect(try found("HEAD", in: outer) == [])
+            // The submodule itself is newer than that.
+            #expect(try Set(found("before", in: outer)) == ["./sub/a.md"])
+            try AdoptionTests.append(AdoptionTests.slip, to: "sub/a.md", in: outer)
+            #expect(try found("HEAD", in: outer) == ["./sub/a.md"])
+            try git("commit", "-q", "-a", "-m", "slip", at: "outer/sub")
+            #expect(try found("HEAD", in: outer) == ["./sub/a.md"])
+            #expect(try found("HEAD", in: outer.appending(path: "sub")) == [])
+            // A hook of git says where the outer repository is.
+            let hook = [
+                "GIT_DIR": outer.appending(path: ".git").path(), "GIT_INDEX_FILE": outer.appending(path: ".git/index").path(),
+            ]
+            let run = try Tool.run(
+                ["check", ".", "--changed-since", "HEAD", "--format", "concise"], in: outer, environment: hook)
+            #expect(run.lines.count == 1, "\(run.errors)")
+            // A commit of the submodule that nobody has fetched.
+            try git(
+                "update-index", "--cacheinfo", "160000,0123456789012345678901234567890123456789,sub", at: "outer")
+            try git("commit", "-q", "-m", "elsewhere", at: "outer")
+            let lost = try Tool.run(["check", ".", "--changed-since", "HEAD"], in: outer)
+            #expect(lost.code == 2 && lost.errors.contains("the submodule sub does not hold its commit of"), "\(lost.errors)")
+            #expect(try Tool.run(["check", "b.md", "--changed-since", "HEAD"], in: outer).code == 0)
+        }
+    }
+
+    @Test func aSecondWorkTreeIsOneOfItsOwn() throws {
+        try Tool.withFolder(["one/a.md": AdoptionTests.old, "one/.gitignore": "x.md\n"]) { (folder: URL) throws in
+            let one = folder.appending(path: "one")
+            let two = folder.appending(path: "two")
+            for step in [["init", "-q"], ["add", "."], ["commit", "-q", "-m", "old"], ["worktree", "add", "-q", "../two"]] {
+                try AdoptionTests.git(step, in: one)
+            }
+            try AdoptionTests.append(AdoptionTests.slip, to: "a.md", in: two)
+            let check = ["check", ".", "--changed-since", "HEAD", "--format", "concise"]
+            #expect(try Tool.run(check, in: one).lines.isEmpty)
+            #expect(try Tool.run(check, in: two).lines.count == 1)
+            try Data(AdoptionTests.old.utf8).write(to: two.appending(path: "x.md"))
+            // What the repository excludes is excluded in each of its work trees.
+            try Data(AdoptionTests.old.utf8).write(to: two.appending(path: "y.md"))
+            try Data("y.md\n".utf8).write(to: one.appending(path: ".git/info/exclude"))
+            #expect(try Tool.run(check, in: two).lines.count == 1)
+            // The other tree is not the one that was asked about.
+            #expect(try Tool.run(["check", "../one", "--changed-since", "HEAD"], in: two).code == 2)
+        }
+    }
+
     @Test func outsideARepositoryIsTrouble() throws {
         try Tool.withFolder(["a.md": AdoptionTests.old]) { (folder: URL) throws in
             let result = try Tool.run(["check", "a.md", "--changed-since", "HEAD"], in: folder)

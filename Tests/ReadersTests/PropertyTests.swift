@@ -69,6 +69,33 @@ func expectSound(_ document: Document, _ note: @autoclosure () -> String) {
         }
     }
 
+    /// After any edit a text is read as one that was never read before.
+    @Test(arguments: Format.allCases)
+    func editedTextsAreReadAsNew(format: Format) {
+        var generator = SeededGenerator(seed: 5)
+        let labels = [
+            "[a]: b\n", "[a]", "| a | b |\n|---|---|\n| 5 | 6 |\n\n", "<div>5</div>\n\n", "5", "", "\r", "1. ", "```\n",
+        ]
+        for _ in 0..<150 {
+            var bytes = Array((0..<80).map { _ in (Self.pieces + labels).randomElement(using: &generator) ?? "" }.joined().utf8)
+            var memory = ReadingMemory()
+            for round in 0..<20 {
+                let again = read(bytes: bytes, path: "a", format: format, memory: &memory)
+                let new = read(bytes: bytes, path: "a", format: format)
+                #expect(again.document?.text == new.document?.text && again.document?.blocks == new.document?.blocks)
+                #expect(again.document?.original == new.document?.original && again.notices == new.notices)
+                var text = String(decoding: bytes, as: UTF8.self).unicodeScalars
+                let count = text.count
+                let at = Int.random(in: 0...count, using: &generator)
+                let length = round % 2 == 0 ? 0 : Int.random(in: 0...min(6, count - at), using: &generator)
+                let start = text.index(text.startIndex, offsetBy: at)
+                let word = (Self.pieces + labels).randomElement(using: &generator) ?? ""
+                text.replaceSubrange(start..<text.index(start, offsetBy: length), with: Array(word.unicodeScalars))
+                bytes = Array(String(text).utf8)
+            }
+        }
+    }
+
     /// Outside of markup nothing is lost: every letter of plain text lies in a block.
     @Test func noLetterOfPlainTextIsLost() throws {
         var generator = SeededGenerator(seed: 2)

@@ -119,15 +119,20 @@ import Text
         let words = [
             Self.wrong, "\n\n", "\r\n", "| a | b |\n|---|---|\n| 1 | 2 |\n", "```\n", "# ", "2300万件🙂",
             "In 2019 it had 12 offices. ",
-            "The number grew by 52 percent, from 1,212 to 1,514. ", "", "1",
+            "The number grew by 52 percent, from 1,212 to 1,514. ", "", "1", "2", "é", "🙂", "0 ", "\r", "[a]: b\n", "<b>",
         ]
         let encoding = ["utf-8", "utf-16", "utf-32"][seed % 3]
         let client = try TestClient.started(encodings: [encoding])
-        var mirror = Buffer("# Report\n\nThe office sat on Monday, 9 July 2014.\n")
+        let paragraphs = [
+            "The number grew by 52 percent, from 1,212 to 1,514.", "费🙂 \(Self.wrong)", "Of [the](x) 12 [a], 13 left.",
+        ]
+        var mirror = Buffer(
+            "# Report\n\nThe office sat on Monday, 9 July 2014.\n\n"
+                + (0..<12).map { paragraphs[$0 % 3] }.joined(separator: "\n\n"))
         client.open(mirror.string(.init(0, mirror.bytes.count)))
         let counted = PositionEncoding(rawValue: encoding) ?? .utf16
         for version in 2..<30 {
-            let start = TextPosition(line: next(12), column: next(40))
+            let start = TextPosition(line: next(30), column: next(40))
             let end = next(3) == 0 ? TextPosition(line: start.line, column: start.column + next(9)) : start
             let word = words[next(words.count)]
             _ = mirror.replace(start, end, with: word, counted)

@@ -8,21 +8,33 @@ package enum Markdown: Reader {
     package static let format = Format.markdown
     package static let extensions = ["md", "markdown", "mdown", "mkd"]
 
-    package static func read(_ text: [UInt8]) -> Layout {
+    package static func read(_ text: [UInt8]) -> Layout { read(text, after: nil).layout }
+
+    package static func read(_ text: [UInt8], _ memory: inout ReadingMemory) -> Layout {
+        let (layout, markdown) = read(text, after: memory.markdown)
+        memory.markdown = markdown
+        return layout
+    }
+
+    private static func read(_ text: [UInt8], after last: MarkdownMemory?) -> (layout: Layout, memory: MarkdownMemory?) {
         let skeleton = MarkdownSkeleton(text, after: frontMatterEnd(of: text))
         guard skeleton.origins.count <= mostLines else {
             let layout = PlainText.read(text)
             let remark = (0, "holds more than a million lists, headings and paragraphs and was read as plain text")
-            return Layout(text: text, blocks: layout.blocks, remarks: [remark] + layout.remarks)
+            return (Layout(text: text, blocks: layout.blocks, remarks: [remark] + layout.remarks), nil)
         }
+        if let known = last?.edited(text, skeleton) { return known }
         let parts = markdownParts(of: skeleton)
         var reading = MarkdownReading(text, lines: skeleton.lines)
-        for (index, part) in parts.enumerated() {
-            // A part ends before the next begins, whatever cmark says about its last line.
-            let next = index + 1 < parts.count ? parts[index + 1].lines.lowerBound : skeleton.lines.count
-            reading.read(part, lines: part.lines.clamped(to: part.lines.lowerBound..<max(part.lines.lowerBound, next)))
-        }
-        return reading.finish()
+        for at in parts.indices { reading.read(parts[at], lines: lines(of: at, in: parts, skeleton)) }
+        return reading.finish(parts, skeleton)
+    }
+
+    /// The lines of a part. It ends before the next begins, whatever cmark says about its last line.
+    static func lines(of at: Int, in parts: [MarkdownPart], _ skeleton: MarkdownSkeleton) -> Range<Int> {
+        let lines = parts[at].lines
+        let next = at + 1 < parts.count ? parts[at + 1].lines.lowerBound : skeleton.lines.count
+        return lines.clamped(to: lines.lowerBound..<max(lines.lowerBound, next))
     }
 
     /// Beyond this many lines that matter the tree of blocks would take more memory than any report is worth.

@@ -39,14 +39,15 @@ package struct Buffer: Sendable {
 
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        starts = Buffer.starts(of: bytes)
+        starts = [0] + Buffer.starts(in: 0..<bytes.count, of: bytes)
     }
 
-    private static func starts(of bytes: [UInt8]) -> [UInt32] {
-        var starts: [UInt32] = [0]
+    /// Where lines begin behind the line ends of a stretch, which must not end between a CR and its LF.
+    private static func starts(in range: Range<Int>, of bytes: [UInt8]) -> [UInt32] {
+        var starts: [UInt32] = []
         bytes.withUnsafeBufferPointer { bytes in
-            var at = 0
-            while at < bytes.count {
+            var at = range.lowerBound
+            while at < range.upperBound {
                 let byte = bytes[at]
                 at += 1
                 if byte > 0x0D { continue }
@@ -57,7 +58,32 @@ package struct Buffer: Sendable {
         return starts
     }
 
+    /// Replaces bytes and finds the beginnings of lines anew where that may have changed them: a CR before the edit may have
+    /// lost or got its LF, and so may one at its end.
+    private mutating func replace(_ range: Range<Int>, with text: String) {
+        let first = starts.firstIndex(behind: { $0 < range.lowerBound })
+        let next = starts.firstIndex(behind: { $0 <= range.upperBound })
+        let count = bytes.count
+        bytes.replaceSubrange(range, with: text.utf8)
+        let distance = bytes.count - count
+        let start = first > 0 ? Int(starts[first - 1]) : 0
+        let end = (next < starts.count ? Int(starts[next]) : count) + distance
+        var found = Buffer.starts(in: start..<end, of: bytes)
+        // The beginning behind the stretch is the first of those that have only moved.
+        if next < starts.count { found.removeLast() }
+        if distance != 0 {
+            for at in next..<starts.count { starts[at] = UInt32(truncatingIfNeeded: Int(starts[at]) + distance) }
+        }
+        starts.replaceSubrange(Swift.max(first, 1)..<next, with: found)
+    }
+
     package var lineCount: Int { starts.count }
+
+    /// The first beginning of a line at an offset or behind it; nowhere where there is none.
+    func lineStart(behind offset: Int) -> Int {
+        let at = starts.firstIndex(behind: { $0 < offset })
+        return at < starts.count ? Int(starts[at]) : .max
+    }
 
     /// The bytes of a line, counted from 0, without its line end.
     package func line(_ number: Int) -> Range<Int> {
@@ -124,8 +150,7 @@ package struct Buffer: Sendable {
         let first = offset(of: start, encoding)
         let last = offset(of: end, encoding)
         let range = min(first.offset, last.offset)..<max(first.offset, last.offset)
-        bytes.replaceSubrange(range, with: text.utf8)
-        starts = Buffer.starts(of: bytes)
+        replace(range, with: text)
         return first.isInside && last.isInside && first.offset <= last.offset
     }
 }

@@ -18,6 +18,8 @@ struct IgnoreRules: Sendable {
 
     /// Outermost first: a deeper file speaks last.
     private var sheets: [Sheet] = []
+    /// How many of them stand above the folder, or are the repository's own.
+    private var fixed = 0
     /// Whether there is a work tree at all; elsewhere .gitignore files mean nothing.
     private let isActive: Bool
 
@@ -33,8 +35,9 @@ struct IgnoreRules: Sendable {
             return
         }
         isActive = true
-        read(IgnoreRules.join(folder.prefix(root)) + ".git/info/exclude", depth: root)
+        read(IgnoreRules.repository(at: IgnoreRules.join(folder.prefix(root))) + "/info/exclude", depth: root)
         for depth in root..<max(root, folder.count) { enter(Array(folder.prefix(depth))) }
+        fixed = sheets.count
     }
 
     /// Takes in the .gitignore of a folder; call on the way down.
@@ -43,7 +46,9 @@ struct IgnoreRules: Sendable {
     }
 
     /// Forgets what was taken in below a depth; call on the way up.
-    mutating func leave(toDepth depth: Int) { while let last = sheets.last, last.depth > depth { sheets.removeLast() } }
+    mutating func leave(toDepth depth: Int) {
+        while sheets.count > fixed, let last = sheets.last, last.depth > depth { sheets.removeLast() }
+    }
 
     /// Whether a path, whose folders are not ignored themselves, is.
     func ignores(_ path: [String], isFolder: Bool) -> Bool {
@@ -53,6 +58,19 @@ struct IgnoreRules: Sendable {
             }
         }
         return false
+    }
+
+    /// The repository of a work tree, which holds what all of its work trees share: `.git`, or where a file of that name leads.
+    private static func repository(at root: String) -> String {
+        func line(_ file: String) -> String? {
+            (try? File.read(file)).map { String(decoding: $0.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self) }
+        }
+        func path(_ text: String, in folder: String) -> String { text.hasPrefix("/") ? text : folder + "/" + text }
+        let git = root + ".git"
+        guard case .success(.file) = FileKind.of(git, followingLinks: true), let text = line(git), text.hasPrefix("gitdir: ")
+        else { return git }
+        let own = path(String(text.dropFirst(8)), in: root)
+        return line(own + "/commondir").map { path($0, in: own) } ?? own
     }
 
     private mutating func read(_ file: String, depth: Int) {
