@@ -31,7 +31,11 @@ struct Adoption {
         }
     }
 
+    /// Writes it, but not over a file that is something else.
     func write() throws(Trouble) {
+        if let old = try? File.readIfThere(path), !old.isEmpty, !Baseline.isOne(old) {
+            throw Trouble(message: "\(path): is there already, is no baseline, and stays as it is")
+        }
         try File.replace(path, with: Baseline.text(entries))
         let findings = entries.count == 1 ? "1 finding" : "\(entries.count) findings"
         StandardError.say("wrote \(findings) of \(reports == 1 ? "1 report" : "\(reports) reports") to \(path)")

@@ -69,6 +69,17 @@ struct Plan {
     let language: Language?
     let width: Int
 
+    /// Refuses to write over what is to be read.
+    func protect(from outputs: [String]) throws(Trouble) {
+        for output in outputs {
+            guard let target = Folder.resolve(output) else { continue }
+            for step in steps {
+                guard case .file(let path) = step.input, Folder.resolve(path) == target else { continue }
+                throw Trouble(message: "\(output): is one of the reports and stays as it is; name another file to write to")
+            }
+        }
+    }
+
     /// Examines all inputs and hands on what came of them in order, then what is wrong with the arguments.
     func examine(_ consume: (Examined) -> Void) async {
         let (name, language) = (standardInputName, language)

@@ -23,7 +23,54 @@ import Testing
             let expected = ["./a.md", "./b.txt", "./c.markdown", "./sub/deep/w.txt", "./sub/z.TXT"]
             try InputTests.expect(["."], in: folder, gives: expected)
             let mixed = try InputTests.checked(["sub", "b.txt", "b.txt", "."], in: folder)
-            #expect(mixed == ["sub/deep/w.txt", "sub/z.TXT", "b.txt"] + expected)
+            // Each file once, by the first of its names.
+            #expect(mixed == ["sub/deep/w.txt", "sub/z.TXT", "b.txt", "./a.md", "./c.markdown"])
+        }
+    }
+
+    @Test func namesThatCannotBeSaidAreTold() throws {
+        try Tool.withFolder(["a.md": InputTests.text]) { (folder: URL) throws in
+            let place = folder.path().utf8CString.dropLast() + "/b".utf8CString.dropLast() + [CChar(bitPattern: 0xFF)]
+            let file = open(Array(place + ".md".utf8CString), O_WRONLY | O_CREAT, 0o666)
+            // Some systems have no such names.
+            guard file >= 0 else { return }
+            close(file)
+            let result = try Tool.run(["check", "."], in: folder)
+            #expect(result.code == 2 && result.errors.contains("has a name that is not UTF-8"), "\(result.errors)")
+        }
+    }
+
+    /// What would write over a report or another file.
+    @Test(
+        arguments: [
+            (["check", "a.md", "-o", "a.md"], "a.md"), (["check", ".", "-o", "sarif=link.md"], "a.md"),
+            (["check", "a.md", "--write-baseline", "./a.md"], "a.md"),
+            (["check", "a.md", "--write-baseline", "notes"], "notes"),
+            (["figures", "a.md", "-o", "a.md"], "a.md"),
+        ])
+    func nothingIsWrittenOverWhatIsRead(arguments: [String], file: String) throws {
+        try Tool.withFolder(["a.md": InputTests.text, "notes": InputTests.text]) { (folder: URL) throws in
+            try FileManager.default.createSymbolicLink(
+                at: folder.appending(path: "link.md"), withDestinationURL: folder.appending(path: "a.md"))
+            let result = try Tool.run(arguments, in: folder)
+            #expect(result.code == 2 && result.errors.contains("stays as it is"), "\(result.errors)")
+            #expect(try String(contentsOf: folder.appending(path: file), encoding: .utf8) == InputTests.text)
+        }
+    }
+
+    @Test func anOriginalThatIsNotThereIsNamed() throws {
+        try Tool.withFolder(["a.md": InputTests.text]) { (folder: URL) throws in
+            let result = try Tool.run(["check", "a.md", "--source", "gone.md"], in: folder)
+            #expect(result.code == 2 && result.errors.contains("gone.md: cannot be read"))
+        }
+    }
+
+    @Test func aConfigurationThatLeadsNowhereIsTrouble() throws {
+        try Tool.withFolder(["a.md": InputTests.text]) { (folder: URL) throws in
+            try FileManager.default.createSymbolicLink(
+                at: folder.appending(path: ".figurelint.yml"), withDestinationURL: folder.appending(path: "gone.yml"))
+            let result = try Tool.run(["check", "a.md"], in: folder)
+            #expect(result.code == 2 && result.errors.contains(".figurelint.yml"), "\(result.errors)")
         }
     }
 

@@ -56,6 +56,9 @@ package struct Baseline: Sendable {
         self.entries = entries
     }
 
+    /// Whether the bytes of a file begin as a baseline does, of whatever version.
+    package static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: title.utf8) }
+
     /// What the baseline knows of a report.
     package func entries(for path: String) -> [BaselineEntry] { entries[path] ?? [] }
 

@@ -108,6 +108,7 @@ struct CheckCommand: AsyncParsableCommand {
         examiners.baseline = baseline.baseline
         examiners.readsBaselines = baseline.writeBaseline == nil
         let plan = try input.plan(&examiners)
+        try plan.protect(from: output.files + [baseline.writeBaseline].compactMap(\.self))
         if let path = baseline.writeBaseline { return try await adopt(plan, into: path) }
         if let reason = suppressions.addSuppressions { return try await suppress(plan, reason) }
         if let explainFinding { return try await explain(explainFinding, plan) }
@@ -176,7 +177,13 @@ struct CheckCommand: AsyncParsableCommand {
 extension CheckCommand {
     /// The passages of the original; an original that cannot be read is trouble.
     private func original(_ path: String) throws -> [Passage] {
-        let read = Examiner.original(try File.read(path), path: path)
+        let bytes: [UInt8]
+        do throws(Trouble) {
+            bytes = try File.read(path)
+        } catch {
+            throw Trouble(message: "\(path): \(error.message)")
+        }
+        let read = Examiner.original(bytes, path: path)
         guard let passages = read.passages else {
             for notice in read.notices { notice.say() }
             throw ExitCode(Verdict.trouble.rawValue)

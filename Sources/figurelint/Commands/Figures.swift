@@ -23,6 +23,7 @@ struct FiguresCommand: AsyncParsableCommand {
     func run() async throws {
         var examiners = try Examiners(configuration: configuration.source, rules: nil, wantsLedger: true, width: input.width)
         let plan = try input.plan(&examiners)
+        try plan.protect(from: [output.outputFile].compactMap(\.self))
         let file = try output.open()
         var written = Output { file.write($0) }
         var summary = Summary()

@@ -29,7 +29,9 @@ struct Inputs {
     private(set) var notices: [Notice] = []
     /// The files and folders that were named, which are looked at in full.
     private(set) var named: [String] = []
-    private var known: Set<Input> = []
+    /// The files among them, however they were named.
+    private var known: Set<AbsolutePath> = []
+    private let current = AbsolutePath(Folder.current)
 
     /// What a folder is searched for; a file that is named is read whatever it is called.
     private static let extensions = readers.flatMap { $0.extensions }
@@ -60,7 +62,10 @@ struct Inputs {
     }
 
     private mutating func append(_ input: Input) {
-        if known.insert(input).inserted { inputs.append(input) }
+        switch input {
+        case .file(let path): if known.insert(AbsolutePath(path, in: current)).inserted { inputs.append(input) }
+        case .standardInput: if !inputs.contains(input) { inputs.append(input) }
+        }
     }
 
     private mutating func trouble(_ path: String, _ message: String) {
@@ -120,7 +125,13 @@ struct Inputs {
             for entry in entries where !entry.hasPrefix(".") {
                 let below = names + [entry]
                 let path = Inputs.path(folder, below)
-                guard case .success(let kind) = FileKind.of(path, followingLinks: false) else { continue }
+                guard case .success(let kind) = FileKind.of(path, followingLinks: false) else {
+                    // What has gone in the meantime is no trouble; a name that cannot be said again is.
+                    if path.unicodeScalars.contains("\u{FFFD}"), accepts(below) || !entry.contains(".") {
+                        trouble(path, "has a name that is not UTF-8 and cannot be opened; rename it")
+                    }
+                    continue
+                }
                 if rules.ignores(absolute + below, isFolder: kind == .folder) { continue }
                 switch kind {
                 case .folder where below.count > Inputs.deepest: trouble(path, "is nested too deeply")

@@ -62,6 +62,9 @@ struct FormatOptions: ParsableArguments {
         return openings
     }
 
+    /// The files that are written.
+    var files: [String] { get throws { try targets.map(\.path) } }
+
     /// Whether people read the findings on standard output.
     var isForPeople: Bool { format == TextReporter.name && !statistics }
 

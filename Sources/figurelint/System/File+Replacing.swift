@@ -27,10 +27,10 @@ extension File {
         if failure != 0 { throw Trouble(message: "\(path): cannot be written: \(systemMessage(failure))") }
     }
 
-    /// Reads a file if it is there.
+    /// Reads a file if it is there; a link that leads nowhere is there, and somebody counts on it.
     static func readIfThere(_ path: String) throws(Trouble) -> [UInt8]? {
         var status = stat()
-        if stat(path, &status) != 0, errno == ENOENT || errno == ENOTDIR { return nil }
+        if lstat(path, &status) != 0, errno == ENOENT || errno == ENOTDIR { return nil }
         return try read(path)
     }
 }
