@@ -42,7 +42,7 @@ struct Measured: Sendable {
     var isEmpty: Bool { of.isEmpty && leads.isEmpty && follows.isEmpty && !ofCounted }
 
     /// The hashes that the words before and behind a figure must hold one of.
-    var edges: [UInt32] { of.edges + leads.edges + follows.edges + (ofCounted ? [WordHash.short("of")] : []) }
+    var edges: [UInt32] { of.edges + leads.edges + follows.edges + (ofCounted ? [WordHash.short("of"), Measured.among] : []) }
 
     /// The words that name the quantity; nil where the figure is none of it, is a change, or is excused.
     func name(of figure: Figure, in passage: Passage) -> ByteRange? {
@@ -75,9 +75,29 @@ struct Measured: Sendable {
         let behind = passage.after(figure)
         if let end = follows.end(in: passage.tokens, startingAt: behind) { return behind..<end }
         if ofCounted, let noun = counted(behind, in: passage) { return behind..<noun + 1 }
+        if ofCounted, let opening = openingWhole(before, of: figure, in: passage) { return opening }
         if let end = leads.start(in: passage.tokens, endingAt: before) { return end..<before + 1 }
         if of.isEmpty || passage.isChange(figure) { return nil }
         return noun(before: before, of: figure, in: passage)
+    }
+
+    private static let among = WordHash.short("among")
+
+    /// "Among the employees of the company, 63 percent have ...": persons or countable things that open the sentence.
+    private func openingWhole(_ before: Int, of figure: Figure, in passage: Passage) -> Range<Int>? {
+        let start = passage.sentence(of: figure).lowerBound
+        guard passage.isMark(before, ","), passage.has(start, .of) || passage.tokens[start].hash == Measured.among,
+            before - start <= 9, (start..<before).allSatisfy({ passage.isWord($0) && !passage.isFigure($0) }),
+            let noun = (start..<before).first(where: { passage.has($0, .person) || passage.has($0, .countable) }),
+            leadsOn(passage.after(figure), passage)
+        else { return nil }
+        return start..<noun + 1
+    }
+
+    /// A verb or the like behind the figure, and not what it is compared with: "12 percent more", "40 percent of them".
+    private func leadsOn(_ at: Int, _ passage: Passage) -> Bool {
+        passage.isWord(at) && !passage.has(at, .preposition) && !passage.has(at, .higher) && !passage.has(at, .lower)
+            && !passage.has(at, .more) && !passage.has(at, .less) && !passage.has(at, .rise) && !passage.has(at, .fall)
     }
 
     /// "of rural households": the counted noun behind "of", where it ends its phrase.

@@ -72,7 +72,11 @@ struct Series {
             if token.kind == .mark, !passage.isMark(at, "-'/&.") || passage.isMark(at, ".") && token.isSpaced { return nil }
             if token.kind == .number || token.kind == .foreign || stops(at, passage) { return nil }
             // "the Ministry of Finance, the Ministry of Commerce": where the first has no article, a later one explains.
-            if length == 0, commas > 0, passage.has(at, .article), !passage.has(range.lowerBound, .article) { return nil }
+            if length == 0, commas > 0, passage.has(at, .article), passage.isMark(at - 1, ","),
+                !passage.has(range.lowerBound, .article)
+            {
+                return nil
+            }
             length += 1
             if length > 6 { return nil }
         }

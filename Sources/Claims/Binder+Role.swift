@@ -130,6 +130,11 @@ extension Binder {
         {
             // "a decrease of 12 percent on the 2.02 billion of 2018"
             assign(.base, before, to: &claim)
+        } else if tokens[before].kind == .possessive, passage.has(before - 1, .previous) || passage.has(before - 2, .previous),
+            hasRateBefore(claim)
+        {
+            // "9.4 percent up on the previous year's 18.7 million"
+            assign(.base, before, to: &claim)
         } else if isComparison || classes.contains(.compared) && !classes.contains(.over) && !classes.contains(.on) {
             assign(.base, before, to: &claim)
         } else if classes.contains(.to), isMoving || hasFrom(before, clause) {
@@ -156,6 +161,14 @@ extension Binder {
         }
     }
 
+    /// Whether the quantity before a figure in its sentence is a percentage.
+    private func hasRateBefore(_ claim: Claim) -> Bool {
+        let before = figures.last {
+            passage.figures[$0].isQuantity && passage.figures[$0].tokens.upperBound <= claim.figure.tokens.lowerBound
+        }
+        return before.map { passage.figures[$0].kind == .percent } ?? false
+    }
+
     /// Whether the figure that ends right before a token is a percentage.
     private func previousIsRate(_ at: Int) -> Bool {
         figures.contains { passage.figures[$0].kind == .percent && Int(passage.figures[$0].tokens.upperBound) == at }
@@ -180,7 +193,15 @@ extension Binder {
         let floor = max(sentence.lowerBound, at - 14)
         while at >= floor, !isFigureEnd(at + 1) {
             // Not "of this", "of that", which open as many phrases that refer to no figure.
+            // "the share of those over 65": who is meant, not of whom.
+            if passage.has(at, .ofWhich), ends(at, with: "those"),
+                passage.has(at + 1, .preposition) || passage.has(at + 1, .relative)
+            {
+                return nil
+            }
             if passage.has(at, .ofWhich), at == sentence.lowerBound { return at }
+            // "3.72 million of them": those words belong to the figure before them.
+            if passage.has(at, .ofWhich), isFigureEnd(at), !ends(at, with: "which"), !ends(at, with: "whom") { return nil }
             if passage.has(at, .ofWhich) { return Binder.plurals.contains { ends(at, with: $0) } ? at : nil }
             // "including", not "included": a list of parts, not a statement of what something holds.
             if passage.has(at, .including), ends(at, with: "ing") { return at >= clause.tokens.lowerBound ? at : nil }
@@ -255,6 +276,12 @@ extension Binder {
             }
             if classes.contains(.total), at >= start - 2 {
                 claim.flags.insert(.total)
+                // "Of a total loan volume of 52 billion yuan, 6 billion ..."
+                if passage.has(sentence.lowerBound, .of), clause.tokens.lowerBound == sentence.lowerBound,
+                    isMark(Int(claim.figure.tokens.upperBound), 0x2C)
+                {
+                    assign(.whole, sentence.lowerBound, to: &claim)
+                }
                 return
             }
             if classes.contains(.share), claim.isPercent {
@@ -304,11 +331,12 @@ extension Binder {
                 || classes.contains(.moreThan) || classes.contains(.lessThan)
         {
             if classes.contains(.higher) || classes.contains(.more) || classes.contains(.moreThan) || classes.contains(.growth)
+                || classes.contains(.rise) && passage.has(at + 1, .on)
             {
                 assign(.change, at, to: &claim)
                 claim.direction = 1
             } else if classes.contains(.lower) || classes.contains(.less) || classes.contains(.lessThan)
-                || classes.contains(.decline)
+                || classes.contains(.decline) || classes.contains(.fall) && passage.has(at + 1, .on)
             {
                 assign(.change, at, to: &claim)
                 claim.direction = -1
@@ -383,7 +411,9 @@ extension Binder {
             return
         }
         let isBehind = claim.figure.span.start > clause.subjectSpan.start
-        if isBehind, clause.subjectClasses.contains(.average) || clause.subjectClasses.contains(.median) {
+        if isBehind, clause.subjectClasses.contains(.average) || clause.subjectClasses.contains(.median),
+            !opensNoun(between: clause.verb, Int(claim.figure.tokens.lowerBound))
+        {
             assign(.average, -1, to: &claim)
             return
         }
@@ -396,6 +426,12 @@ extension Binder {
                 return
             }
         }
+    }
+
+    /// "the median age rose to 38, the share of those over 65 ...": behind a comma another thing is named.
+    private func opensNoun(between verb: Int, _ end: Int) -> Bool {
+        guard verb >= 0, verb < end else { return false }
+        return (verb..<end).contains { isMark($0, 0x2C) && tokens[min($0 + 1, end - 1)].hash == Binder.theHash }
     }
 
     /// A percent, points, or any amount behind "by": what "up 5" can be.
@@ -423,6 +459,8 @@ extension Binder {
                 part.figure.tokens.upperBound)..<max(
                 Int(part.figure.tokens.upperBound), Int(whole.figure.tokens.lowerBound))
         guard part.figure.kind == whole.figure.kind, between.count <= 7 else { return false }
+        // "48 of them of more than 5 crimes": the whole was named before.
+        if let first = between.first, passage.has(first, .ofWhich) { return false }
         var hasOf = false
         for at in between {
             guard tokens[at].kind == .word || tokens[at].kind == .possessive else { return false }

@@ -30,7 +30,7 @@ struct Binder {
             let number = clauses.lastIndex { $0.tokens.lowerBound <= Int(figure.tokens.lowerBound) } ?? 0
             claim.clause = Int16(clamping: number)
             let clause = clauses[number]
-            claim.direction = clause.direction
+            claim.direction = direction(of: figure, clause)
             readFlags(&claim, clause)
             bindRole(&claim, clause, previous: claims.count > first ? claims[claims.count - 1] : nil)
             bindMetric(&claim, clause)
@@ -39,6 +39,18 @@ struct Binder {
             claims.append(claim)
         }
         Coordination(passage: passage).spread(over: &claims, from: first)
+    }
+
+    /// Where the verb of movement next before a figure leads: "cut its staff to 31,000 and raised output to 14 million".
+    private func direction(of figure: Figure, _ clause: Clause) -> Int8 {
+        guard clause.movement >= 0 else { return clause.direction }
+        let reader = ClauseReader(passage: passage)
+        for at in stride(from: Int(figure.tokens.lowerBound) - 1, to: clause.movement, by: -1)
+        where passage.has(at, .and) && reader.isVerb(at + 1) {
+            if passage.has(at + 1, .rise) { return 1 }
+            if passage.has(at + 1, .fall) { return -1 }
+        }
+        return clause.direction
     }
 
     /// The 1,000 of "6.2 per 1,000 inhabitants" measures nothing itself.
@@ -182,6 +194,8 @@ struct Binder {
         // "a population of 800,000"
         let before = Int(claim.figure.tokens.lowerBound) - 1
         if passage.has(before, .of), passage.has(before - 1, .person) { claim.flags.insert(.persons) }
+        // "and the population 10 million"
+        if tokens[max(0, before)].hash == Binder.population { claim.flags.insert(.persons) }
         let isCounted = claim.figure.kind == .cardinal || claim.figure.kind == .range && claim.figure.unit < 0
         if isCounted, first >= 0 {
             claim.metric = claim.noun
@@ -197,6 +211,8 @@ struct Binder {
         claim.action = action(in: clause, behind: at)
         if claim.isPercent || claim.figure.kind == .fraction { bindWhole(&claim, clause, reader) }
     }
+
+    private static let population = WordHash.short("population")
 
     /// "the per capita consumption was 400": the words behind "per capita".
     private func perCapitaMetric(_ claim: Claim, _ clause: Clause) -> (Terms, ByteRange)? {
@@ -321,7 +337,11 @@ struct Binder {
 
     /// The nearest year or date of the clause behind the figure, else before it.
     private func bindPeriod(_ claim: inout Claim, _ clause: Clause) {
-        guard let at = periodFigure(of: claim.figure, clause) else { return }
+        guard let at = periodFigure(of: claim.figure, clause) else {
+            // "By the end of May, a cumulative 4,840 firms had joined."
+            if claim.flags.contains(.cumulative), clause.month > 0 { claim.period.month = clause.month }
+            return
+        }
         var period = passage.figures[at].date
         if claim.flags.contains(.wholeYear) {
             period.part = 0

@@ -238,5 +238,5 @@ struct ClauseReader {
         .about, .nearly, .moreThan, .lessThan, .atLeast, .atMost, .upTo, .exactly, .cardinal, .scale, .monthName, .weekday,
         .total, .each, .yearOnYear, .monthOnMonth, .perYear, .cumulative, .including, .respectively, .previous, .ordinal,
         .currency, .percent, .percentPoint, .now, .etc, .rise, .fall, .reach, .growth, .decline, .opening, .closing, .average,
-        .median, .restating, .fullYear, .reporting, .compound)
+        .median, .restating, .fullYear, .reporting, .compound, .ofWhich)
 }

@@ -1,5 +1,7 @@
 import Figures
 import Lexicons
+import Quantities
+import Text
 
 /// Lets the members of a coordinated list share what is written once: "3, 4 and 5 billion yuan of loans".
 struct Coordination {
@@ -35,7 +37,9 @@ struct Coordination {
         for at in stride(from: claims.count - 2, through: first, by: -1) {
             let next = claims[at + 1]
             guard claims[at].figure.kind == .cardinal, claims[at].noun.isEmpty, claims[at].clause == next.clause,
-                next.figure.kind == .measure || next.figure.kind == .currency, !next.flags.contains(.parenthesised),
+                next.figure.kind == .measure || next.figure.kind == .currency
+                    || next.figure.kind == .percent && claims[at].figure.value.exponent < 0,
+                !next.flags.contains(.parenthesised),
                 hasOnlyListWords(claims[at], next)
             else { continue }
             claims[at].lend(from: next)
@@ -50,6 +54,8 @@ struct Coordination {
         guard between.count <= 4 else { return false }
         var hasSeparator = false
         for at in between {
+            // "7.0, in 2016 7.6 and in 2015 10.1 percent"
+            if passage.tokens[at].kind == .number, passage.tokens[at].range.count == 4, passage.has(at - 1, .in) { continue }
             let isComma = passage.tokens[at].kind == .mark && passage.text[Int(passage.tokens[at].start)] == 0x2C
             let isJoin = passage.has(at, .and) || passage.has(at, .or)
             if isComma || isJoin { hasSeparator = true }

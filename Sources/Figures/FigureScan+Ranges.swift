@@ -45,6 +45,12 @@ extension FigureScan {
         let isFrom = opensFrom(first)
         guard let lent = lend(a, b, connector, isFrom: isFrom) else { return a }
         if connector == .to, isFrom, isMovement(before: first) { return lent.a }
+        // "cut by 50,000 to 31,000", "fell by 118 to 1,436": a change and where it led.
+        if connector == .to, has(first - 1, .by), lent.b.figure.kind != .percent,
+            isFarApart(lent.a.figure.value, lent.b.figure.value)
+        {
+            return a
+        }
         if connector == .dash, !isGlued(a.end), lent.a.figure.value > lent.b.figure.value { return a }
         if connector == .dash, isCode(lent.a, lent.b) { return identifierReading(first..<b.end) }
         if connector == .to, !isFrom, isOdds(a, b) { return ratio(a, b) }
@@ -57,6 +63,11 @@ extension FigureScan {
         figure.unit = lent.b.figure.unit
         figure.isAmbiguous = a.figure.isAmbiguous || b.figure.isAmbiguous
         return Reading(figure: figure, amount: lent.b.amount)
+    }
+
+    /// Too far apart, or in the wrong order, for the two ends of one range.
+    private func isFarApart(_ low: Numeral, _ high: Numeral) -> Bool {
+        low > high || low.multiplied(by: Numeral(8), rounding: .nearest).map { high > $0 } ?? false
     }
 
     /// Both ends with the unit and scale that only one of them states; nil where they are of different kinds.

@@ -112,7 +112,11 @@ extension FigureScan {
         } else if entry.classes.contains(.ordinal), numerator == 1 || has(at + 1, .of) && entry.value <= 10, entry.value > 2 {
             denominator = entry.value
         }
-        guard denominator > numerator else { return nil }
+        // "four thirds of the villages": more than one, only as a part of something.
+        let isTurned =
+            numerator > denominator && numerator < 10 && denominator > 1 && entry.classes.contains(.fractionWord)
+            && !entry.classes.contains(.quarterWord) && has(at + 1, .of) && has(at + 2, .article)
+        guard denominator > numerator || isTurned else { return nil }
         // "two quarters of recession", "three quarters in a row" are periods.
         if entry.classes.contains(.quarterWord), !isHyphen(at - 1), numerator == 2 || numerator > 1 && !has(at + 1, .of) {
             return nil

@@ -163,7 +163,9 @@ package struct AnnouncedCount: AnchoredCheck {
     ) {
         var items = range
         if let last = items.last, passage.isMark(last, ".") { items = items.dropLast() }
-        if isInserted, !items.allSatisfy({ !passage.isPlainWord($0) || passage.isFunctionWord($0) }) { return }
+        // "(the tax bureau, the customs and the police)" names each as well as capitals do.
+        let isDefinite = passage.has(range.lowerBound, .article)
+        if isInserted, !isDefinite, !items.allSatisfy({ !passage.isPlainWord($0) || passage.isFunctionWord($0) }) { return }
         guard !items.isEmpty, !items.contains(where: { form.examples.contains(passage.tokens[$0]) }),
             let series = Series(items, passage), let least = series.counts.min(), let most = series.counts.max(), most > 1
         else { return }

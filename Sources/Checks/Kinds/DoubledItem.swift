@@ -220,6 +220,8 @@ extension DoubledItem {
     private func isBorder(_ at: Int, _ nouns: WordSet, _ passage: Passage) -> Bool {
         !passage.isWord(at) || passage.isFunctionWord(at) || passage.has(at, .suchAs) || passage.has(at, .including)
             || passage.has(at, .namely)
+            // "visited Poland, Hungary, Poland and Serbia"
+            || passage.isPlainWord(at) && passage.ends(at, with: "ed") && passage.isCapitalised(at + 1)
             || passage.has(at, .verb) || isVerbForm(nouns, at, passage)
     }
 

@@ -100,6 +100,11 @@ package struct FractionalCount: Check {
 
     private func isExcused(_ figure: Figure, _ noun: Int, _ unless: WordSet, _ passage: Passage) -> Bool {
         let clause = passage.clause(of: figure)
+        // "a household of 3.1 persons": the usual one.
+        let before = passage.before(figure)
+        if passage.has(before, .of), before > 1, passage.has(before - 2, .article), !passage.ends(before - 1, with: "s") {
+            return true
+        }
         for at in clause {
             if passage.has(at, .average) || passage.has(at, .median) || passage.has(at, .per) || passage.has(at, .times) {
                 return true

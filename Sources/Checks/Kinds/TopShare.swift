@@ -51,7 +51,9 @@ package struct TopShare: Check {
         return isFound
     }
 
-    private static let leaders: Set<UInt32> = [WordHash.short("leader"), WordHash.short("biggest")]
+    private static let leaders: Set<UInt32> = [
+        WordHash.short("leader"), WordHash.short("biggest"), WordHash.short("bigger"), WordHash.short("larger"),
+    ]
 
     /// The number of those who share all of something, in the sentence of a share or up to two before it.
     private func parts(near sentence: Range<Int>, _ passage: Passage) -> Figure? {
@@ -69,9 +71,12 @@ package struct TopShare: Check {
     private func isExhaustive(_ at: Int, _ passage: Passage) -> Bool {
         let word = passage.tokens[at].hash
         if TopShare.sharing.contains(word) || TopShare.entire.contains(word) { return true }
+        // "Four companies share the market"
+        if word == TopShare.share, passage.has(at + 1, .article), !passage.has(at - 1, .article) { return true }
         return passage.has(at, .whole) && passage.isFunctionWord(at + 1)
     }
 
+    private static let share = WordHash.short("share")
     private static let entire: Set<UInt32> = [WordHash.short("entire"), WordHash.short("whole")]
     private static let sharing: Set<UInt32> = [
         WordHash.short("shared by"), WordHash.short("shared"), WordHash.short("divide"), WordHash.short("divided"),

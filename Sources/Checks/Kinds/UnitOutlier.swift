@@ -20,6 +20,7 @@ package struct UnitOutlier: Check {
     package func examine(_ passage: Passage, marks: inout [Mark], findings: inout [Finding]) {
         for list in FigureList.all(in: passage) {
             let figures = list.members.map { passage.figures[$0] }
+            guard Set(figures.compactMap { dimension(behind: $0, passage) }).count < 2 else { continue }
             guard let odd = outlier(figures, passage.lexicon) else { continue }
             let sibling = figures[odd == 0 ? 1 : 0]
             guard let right = passage.lexicon.unit(sibling.unit), let wrong = passage.lexicon.unit(figures[odd].unit) else {
@@ -43,6 +44,18 @@ package struct UnitOutlier: Check {
             }
         }
     }
+
+    /// "4.3 km long, 33 m wide and 62 m high" are three things of one bridge.
+    private func dimension(behind figure: Figure, _ passage: Passage) -> UInt32? {
+        let at = passage.after(figure)
+        guard passage.isWord(at) else { return nil }
+        return UnitOutlier.dimensions.contains(passage.tokens[at].hash) ? passage.tokens[at].hash : nil
+    }
+
+    private static let dimensions: Set<UInt32> = [
+        "long", "wide", "high", "deep", "tall", "thick", "broad", "above", "below", "across",
+    ]
+    .reduce(into: []) { $0.insert(WordHash.short($1)) }
 
     /// What a figure's span holds behind its digits.
     private func unitSpan(_ figure: Figure) -> ByteRange {

@@ -44,16 +44,23 @@ extension Weaver {
         }
     }
 
+    /// "on 1 January": a stock at the turn of the year.
+    private func isOn(_ day: UInt8, _ month: UInt8, _ at: Int) -> Bool {
+        claim(at).period.day == day && claim(at).period.month == month && claim(at).flags.isDisjoint(with: [.gained, .lost])
+    }
+
     /// "started with 512, opened 74 and closed 31, ended with 555"
     private mutating func relateBalance(_ statement: Int) {
-        guard let closing = claims(statement).last(where: { claim($0).flags.contains(.end) }) else { return }
+        guard let closing = claims(statement).last(where: { claim($0).flags.contains(.end) || isOn(31, 12, $0) }) else {
+            return
+        }
         var opening: Int?
         var gains: [Int] = []
         var losses: [Int] = []
         for near in window(before: statement).lowerBound...statement {
             for at in claims(near) where at < closing && isSameMetric(claim(at), claim(closing)) {
                 let flags = claim(at).flags
-                if flags.contains(.start) { opening = at }
+                if flags.contains(.start) || isOn(1, 1, at) { opening = at }
                 if flags.contains(.gained) { gains.append(at) }
                 if flags.contains(.lost) { losses.append(at) }
             }

@@ -8,7 +8,9 @@ extension Weaver {
     mutating func relateAverages(_ statement: Int) {
         var averaged = Set<Int>()
         for at in claims(statement)
-        where claim(at).role == .average && !claim(at).flags.contains(.perYear) && !claim(at).isPercent {
+        where claim(at).role == .average && !isExtreme(at, statement) && !claim(at).flags.contains(.perYear)
+            && !claim(at).isPercent
+        {
             if relateAverage(at, statement) {
                 averaged.insert(at)
                 continue
@@ -56,7 +58,8 @@ extension Weaver {
                 return true
             }
             let list = range.filter {
-                claim($0).flags.contains(.listMember) && $0 != average && isSameMetric(claim($0), claim(average))
+                claim($0).flags.contains(.listMember) && $0 != average && claim($0).role != .average
+                    && isSameMetric(claim($0), claim(average))
             }
             guard list.count >= 3, let least = list.min(by: { claim($0).figure.value < claim($1).figure.value }),
                 let most = list.max(by: { claim($0).figure.value < claim($1).figure.value })
@@ -66,6 +69,16 @@ extension Weaver {
             return true
         }
         return false
+    }
+
+    /// "highest in IT with 161,352 yuan": an end of what the average of the sentence is taken of.
+    private func isExtreme(_ at: Int, _ statement: Int) -> Bool {
+        let cues = exhibit.statements[statement].cues
+        guard cues.has(.minimum) || cues.has(.maximum) else { return false }
+        let start = at > claims(statement).lowerBound ? claim(at - 1).figure.span.end : exhibit.statements[statement].span.start
+        guard start < claim(at).figure.span.start else { return false }
+        let words = String(decoding: exhibit.text[Int(start)..<Int(claim(at).figure.span.start)], as: UTF8.self).lowercased()
+        return ["lowest", "highest", "minimum", "maximum"].contains { words.contains($0) }
     }
 
     /// "The lowest bid was 1.2 million, the highest 2.6 million": the two ends of what an average is taken of.
@@ -119,6 +132,10 @@ extension Weaver {
                     possible.append(at)
                 }
             }
+        }
+        // "4.6 per 1,000 residents, compared with 2.9 in the whole province": which of the two is divided here is open.
+        if claims(statement).contains(where: { claim($0).role == .base && $0 != quotient && isSameMetric(claim($0), q) }) {
+            return
         }
         guard let factor = unit?.factor.map({ scale.divided(by: $0, rounding: .nearest) }) ?? scale else { return }
         let equation = Equation.product(factor: factor)
@@ -198,7 +215,9 @@ extension Weaver {
                 guard c.role != .change, c.role != .share, c.role != .average, c.role != .perUnit else { continue }
                 if isComparable(c, a), a.figure.kind != .cardinal || c.noun.common(with: a.noun) > 0 {
                     amounts.append(at)
-                } else if c.figure.kind == .cardinal, near <= statement, a.noun.isEmpty || c.noun.common(with: a.noun) == 0 {
+                } else if c.figure.kind == .cardinal, near <= statement, at < average || c.clause == a.clause,
+                    a.noun.isEmpty || c.noun.common(with: a.noun) == 0
+                {
                     numbers.append(at)
                 }
             }

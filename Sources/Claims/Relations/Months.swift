@@ -54,6 +54,8 @@ extension Weaver {
         guard isSameMetric(x, y), x.period.year == y.period.year || x.period.year == 0 || y.period.year == 0,
             x.flags.contains(.previous) == y.flags.contains(.previous),
             !x.flags.contains(.listMember) || x.statement != y.statement
+                // "14.2 from January to March and 19.1 from January to June"
+                || x.firstMonth == y.firstMonth && x.lastMonth != y.lastMonth && x.months > 1 && y.months > 1
         else { return false }
         let isNamed = !x.metric.isEmpty && !y.metric.isEmpty
         if isNamed, !x.metric.isCompatible(with: y.metric) { return false }

@@ -49,7 +49,7 @@ extension Weaver {
             // "from A to B", "to B from A"
             guard claim(to).role != .from else { continue }
             for from in range where from != to && isSameMetric(claim(from), claim(to)) {
-                guard abs(from - to) <= 3 else { continue }
+                guard abs(from - to) <= 3, from < to || !hasOwnEnd(from, range) else { continue }
                 let isNear = claim(from).clause == claim(to).clause || from == to - 1 || isYearBefore(from, to)
                 guard isNear || hasYears(from, to) else { continue }
                 switch claim(from).role {
@@ -62,6 +62,12 @@ extension Weaver {
             }
         }
         return found
+    }
+
+    /// "to 13.8 percent, and from 12 to 9 percent": what follows a start is its end.
+    private func hasOwnEnd(_ from: Int, _ range: Range<Int>) -> Bool {
+        claim(from).role == .from && range.contains(from + 1) && claim(from + 1).role == .to
+            && isComparable(claim(from), claim(from + 1))
     }
 
     /// "312 million pieces, while it was 240 million the year before"
@@ -244,6 +250,9 @@ extension Weaver {
         case .percentagePoint:
             // Points of a count: the growth that was meant decides, the word is wrong in any case.
             return Relation(.percentagePoints, .never, operands, certainty: movement.certainty)
+        case .percent where from.isPercent && from.role == .level && to.role == .level:
+            // "an increase of 8.1 percent; in 2017 it had been 7.0, in 2016 7.6 percent": rates of other years.
+            return nil
         case .percent:
             let hasYears = to.period.year != 0 && from.period.year != 0
             let span = exhibit.statements[Int(c.statement)].yearSpan

@@ -44,7 +44,8 @@ extension Weaver {
         if let from = levels.first(where: { claim($0).role == .from }),
             let to = levels.first(where: { claim($0).role == .to && isSameMetric(claim(from), claim($0)) })
         {
-            return (to, from, 90)
+            // "from 12 to 14 million tons, so that each worker makes 450 tons, three times as many": of what stands between.
+            return multiple > max(from, to) + 1 ? nil : (to, from, 90)
         }
         // The base stands behind the factor, what is multiplied before it or in the sentence before.
         guard let base = levels.first(where: { claim($0).figure.span.start > start }),

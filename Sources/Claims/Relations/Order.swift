@@ -9,22 +9,36 @@ extension Weaver {
         let cues = exhibit.statements[statement].cues
         let range = claims(statement)
         if cues.has(.record) || cues.has(.previous) { relateRecord(statement) }
-        if cues.has(.limit), cues.has(.complies), !cues.has(.negation) { relateLimit(statement) }
+        if cues.has(.limit) || cues.has(.atMost), cues.has(.complies), !cues.has(.negation) { relateLimit(statement) }
         if cues.has(.descending) || cues.has(.ascending) { relateSorted(statement, descending: cues.has(.descending)) }
         if cues.has(.behind) { relateAhead(statement) }
         if cues.has(.ahead), cues.has(.rank) || cues.has(.ordinal) || cues.has(.superlative) { relateTrailing(statement) }
         if cues.has(.met), cues.has(.target) { relateTarget(statement) }
         if cues.has(.superlative) { relateTop(statement) }
-        guard cues.has(.largest) || cues.has(.rank), cues.has(.followed) else { return }
+        guard cues.has(.largest) || cues.has(.rank) || isFirst(statement), cues.has(.followed) else { return }
         // "the largest with A, followed by X with B and Y with C"
         let levels = range.filter {
             [.level, .base, .maximum, .none].contains(claim($0).role) && claim($0).figure.kind != .multiple
+                || claim($0).role == .share && range.allSatisfy { claim($0).isPercent }
         }
         guard levels.count >= 2 else { return }
         for at in 1..<levels.count where isComparable(claim(levels[at - 1]), claim(levels[at])) {
             add(.order, .order, [levels[at], levels[at - 1]], certainty: 80)
         }
     }
+
+    /// "came first with 61 percent": a place without the word.
+    private func isFirst(_ statement: Int) -> Bool {
+        let cues = exhibit.statements[statement].cues
+        guard !cues.has(.negation) else { return false }
+        let span = exhibit.statements[statement].span
+        let range = Int(span.start)..<min(Int(span.end), Int(span.start) + 160)
+        return Weaver.firsts.contains { exhibit.text.holds($0, in: range) }
+    }
+
+    private static let firsts: [StaticString] = [
+        "came first", "comes first", "is first", "was first", "first place", "took the lead",
+    ]
 
     /// "a record 12.1, above the previous high of 11.5"
     private mutating func relateRecord(_ statement: Int) {
@@ -43,7 +57,7 @@ extension Weaver {
 
     /// "In line with the rule that it must not exceed 250, the water with 210 was released."
     private mutating func relateLimit(_ statement: Int) {
-        let limits = claims(statement).filter { claim($0).flags.contains(.limit) }
+        let limits = claims(statement).filter { claim($0).flags.contains(.limit) || claim($0).figure.hedge == .atMost }
         guard limits.count == 1, let limit = limits.first else { return }
         let others = claims(statement).filter { $0 > limit && isComparable(claim($0), claim(limit)) }
         guard others.count == 1 else { return }

@@ -9,7 +9,13 @@ extension Weaver {
         let range = claims(statement)
         for at in range {
             let c = claim(at)
-            if c.role == .part, let whole = wholeBefore(at, statement) {
+            if isOfThem(at), c.role == .level || c.role == .part || c.role == .to {
+                // "built 84,000 tractors and exported 19,000 of them": some number before that is not smaller.
+                let before = claims(statement).filter { $0 < at && isComparable(claim($0), c) && claim($0).role != .change }
+                if let most = before.max(by: { claim($0).figure.value < claim($1).figure.value }), mayHold(most, at) {
+                    add(.partOfWhole, .order, [at, most], certainty: 84)
+                }
+            } else if c.role == .part, let whole = wholeBefore(at, statement) {
                 add(.partOfWhole, .order, [at, whole], certainty: 85)
             } else if c.role == .whole, let part = partOf(at, in: range) {
                 add(.partOfWhole, .order, [part, at], certainty: 90)
@@ -22,6 +28,16 @@ extension Weaver {
         }
         relateTotal(statement)
         relatePercentSum(statement)
+    }
+
+    /// "19,000 of them": right behind the figure.
+    private func isOfThem(_ at: Int) -> Bool {
+        guard claim(at).figure.kind == .cardinal, claim(at).figure.end == nil, !claim(at).figure.value.isZero else {
+            return false
+        }
+        let start = Int(claim(at).figure.span.end)
+        return [" of them", " of these", " of those"].contains { exhibit.text[start...].prefix(9).starts(with: $0.utf8) }
+            && !exhibit.text[start...].dropFirst(9).prefix(1).contains { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
     }
 
     /// "The core zone alone occupies 1,140 km2": a part of the one such amount named before.
@@ -247,8 +263,8 @@ extension Weaver {
                 shares.contains($0) || claim($0).figure.value == Numeral(Int64(shares.count))
             }
         guard isInBrackets || shares.allSatisfy({ !claim($0).flags.contains(.parenthesised) }),
-            shares.allSatisfy({ !claim($0).figure.value.isZero }), !cues.has(.yearOnYear), !cues.has(.rise), !cues.has(.fall),
-            !cues.has(.multipleAnswers)
+            shares.allSatisfy({ !claim($0).figure.value.isZero }), !cues.has(.yearOnYear),
+            cues.has(.remainder) || !cues.has(.rise) && !cues.has(.fall), !cues.has(.multipleAnswers)
         else { return }
         // A list may leave something out; more than all there is cannot be.
         let isDivided =

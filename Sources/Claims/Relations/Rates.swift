@@ -76,7 +76,7 @@ extension Weaver {
             let c = claim(each)
             guard c.role != .change, !c.isPercent else { continue }
             // "Each of the 45 villages": the flag stands at the number.
-            if c.figure.kind == .cardinal, each + 1 < range.upperBound, !isComparable(claim(each + 1), c) {
+            if c.figure.kind == .cardinal, opensEach(each), each + 1 < range.upperBound, !isComparable(claim(each + 1), c) {
                 let amounts = range.filter {
                     $0 > each + 1 && isComparable(claim($0), claim(each + 1)) && claim($0).role != .change
                 }
@@ -88,12 +88,21 @@ extension Weaver {
             }
             let following = [statement] + Array(window(behind: statement).prefix(1))
             let amounts = following.flatMap(claims).filter {
-                $0 != each && isSameMetric(claim($0), c) && claim($0).figure.value > c.figure.value && claim($0).role != .change
+                // "issued 200 million shares at 6.5 yuan each and raised 1.3 billion"
+                $0 != each && isSameMetric(claim($0), c) && claim($0).figure.value > c.figure.value
+                    && (claim($0).role != .change || $0 == each + 1 && text(between: each, $0) == " each and raised ")
                     && ($0 > each || claim($0).flags.contains(.total))
             }
             guard numbers.count == 1, amounts.count == 1 else { continue }
             add(.product, .product(factor: .one), [amounts[0], each, numbers[0]], certainty: 82)
         }
+    }
+
+    /// "Each of the 45 villages"
+    private func opensEach(_ at: Int) -> Bool {
+        let start = Int(claim(at).figure.span.start)
+        let words = String(decoding: exhibit.text[max(0, start - 16)..<start], as: UTF8.self).lowercased()
+        return words.contains("each of ") || words.contains("every one of ")
     }
 
     /// What a plant or a country generates in a year is not more than its power gives in all hours of the year.
@@ -104,8 +113,13 @@ extension Weaver {
         guard energies.count == 1, let energy = energies.first else { return }
         let own = claims(statement).filter { isAmount($0, "power") }
         let before = own.isEmpty ? window(before: statement).suffix(1).flatMap(claims).filter { isAmount($0, "power") } : own
-        // Several powers: the first names the whole, those behind it what was added to it.
-        guard let power = before.first, before.count <= 3 else { return }
+        // Several powers: the greatest names the whole, unless a number of blocks stands before it.
+        guard
+            let power = before.max(by: {
+                claim($0).values(in: lexicon).lower ?? .zero < claim($1).values(in: lexicon).lower ?? .zero
+            }),
+            before.count <= 3, !isCounted(power)
+        else { return }
         if !own.isEmpty, claim(power).clause != claim(energy).clause,
             claim(power).metric.common(with: claim(energy).metric) == 0
         {
@@ -116,6 +130,13 @@ extension Weaver {
             guard a.common(with: b) > 0 else { return }
         }
         add(.generation, .scaled(by: Interval(lower: .zero, upper: Weaver.secondsOfYear)), [energy, power], certainty: 80)
+    }
+
+    /// "33 turbines of 1.5 MW"
+    private func isCounted(_ power: Int) -> Bool {
+        guard power > 0, claim(power - 1).statement == claim(power).statement else { return false }
+        return claim(power).flags.contains(.each)
+            || claim(power - 1).figure.kind == .cardinal && text(between: power - 1, power).hasSuffix(" of ")
     }
 
     private static let secondsOfYear = Numeral(31_622_400)

@@ -13,6 +13,7 @@ extension Weaver {
                 share.role == .share || share.role == .level, !share.flags.contains(.yearOnYear)
             else { continue }
             relateShare(at, statement)
+            if at - claims(statement).lowerBound == 2 { relateRate(at, statement) }
         }
     }
 
@@ -61,6 +62,33 @@ extension Weaver {
         }
     }
 
+    /// "2,450 samples were tested and 98 failed, a failure rate of 4.0 percent": a rate set behind two counts, the second of the first
+    /// or what is left of it.
+    private mutating func relateRate(_ share: Int, _ statement: Int) {
+        let range = claims(statement)
+        guard range.lowerBound == share - 2, claim(share).isPercent, isComparable(claim(share - 1), claim(share - 2)),
+            [.level, .whole, .part].contains(claim(share - 1).role), [.level, .whole, .part].contains(claim(share - 2).role),
+            claim(share - 1).figure.end == nil, claim(share - 2).figure.end == nil
+        else { return }
+        // "2,340 of the 2,600 pupils passed, a pass rate of ...", "contributed 26 TWh to the 520 TWh generated, a share of ..."
+        let isTurned = claim(share - 1).figure.value > claim(share - 2).figure.value
+        let (part, whole) = isTurned ? (share - 2, share - 1) : (share - 1, share - 2)
+        let between = text(between: share - 2, share - 1)
+        guard
+            isTurned
+                ? between.hasSuffix(" of the ") || between.hasSuffix(" to the ") || between.hasSuffix(" of ")
+                : claim(part).noun.isEmpty
+        else { return }
+        let words = text(between: share - 1, share)
+        guard words.hasSuffix(" rate of ") || words.hasSuffix(" share of "),
+            words.contains(", a ") || words.contains(", with a "),
+            !words.contains("growth"), !words.contains("increase"), !words.contains("average"), words.utf8.count < 60
+        else { return }
+        let rest = interval(whole).subtracting(interval(part)).divided(by: interval(whole)).multiplied(by: Numeral(100))
+        guard !rest.intersects(interval(share)) else { return }
+        add(.share, .product(factor: Numeral(1, exponent: -2)), [part, whole, share], certainty: 80, cue: share)
+    }
+
     /// Whether a figure can be what a share is a share of: one of the words behind "of" names it, where there are any.
     private func isWhole(_ whole: Int, of share: Int) -> Bool {
         let words = claim(share).of
@@ -92,7 +120,12 @@ extension Weaver {
         guard claims(statement).contains(before), !claim(before).isPercent else { return [] }
         let c = claim(before)
         // "420 million yuan, 3.0 percent of its 140 billion yuan of loans"
-        let isApposed = claim(share).role == .share && text(between: before, share) == ", "
+        let words = text(between: before, share)
+        // "The 42 key enterprises, 6 percent of the 700 enterprises": only the counted noun stands between.
+        let isBehindNoun =
+            words.hasSuffix(", ") && words.count { $0 == "," } == 1 && words.split(separator: " ").count <= 4
+            && !claim(share).of.isEmpty && !claim(before).noun.isEmpty
+        let isApposed = claim(share).role == .share && (words == ", " || isBehindNoun)
         let isRestated = claim(share).flags.contains(.parenthesised) || isApposed || restates(between: before, share)
         // "1.86 of 3.02 million ha, or 61.6 %": the part stands before the whole.
         if c.role == .whole, isRestated, claims(statement).contains(before - 1), isComparable(claim(before - 1), c),
@@ -145,6 +178,14 @@ extension Weaver {
         guard claim(share).role == .share, range.contains(share + 2), isComparable(claim(share + 1), claim(share + 2)),
             claim(share + 1).figure.span.start < claim(share).figure.span.end + 32
         else { return nil }
+        // "34.2 percent, or 1,296, of the 3,800 participants"
+        if [", or ", " or ", " (", ", i.e. ", ", that is, ", ", namely "].contains(text(between: share, share + 1)) {
+            let words = text(between: share + 1, share + 2)
+            let isOf = [", of the ", " of the ", ") of the ", ", of ", ", of all "].contains(words)
+            if isOf, claim(share + 1).figure.value < claim(share + 2).figure.value { return (share + 1, share + 2) }
+        }
+        // "of adults had diabetes type 1 or 2": the whole stands right behind "of".
+        guard text(between: share, share + 1).split(separator: " ").count <= 4 else { return nil }
         let bytes = exhibit.text[Int(claim(share + 1).figure.span.end)..<Int(claim(share + 2).figure.span.start)]
         let between = String(decoding: bytes, as: UTF8.self)
         guard between.utf8.count < 60, between.contains(" or ") || between.contains("namely") || between.contains("that is")

@@ -62,7 +62,9 @@ extension Weaver {
     private mutating func relateToBy(_ statement: Int) {
         let range = claims(statement)
         guard range.count == 3, let delta = range.first(where: isAbsoluteChange),
-            let base = range.first(where: { claim($0).role == .base && isSameMetric(claim($0), claim(delta)) }),
+            let base = range.first(where: {
+                [.base, .from].contains(claim($0).role) && isSameMetric(claim($0), claim(delta))
+            }),
             let rate = range.first(where: { claim($0).isPercent && claim($0).role == .change && claim($0).figure.end == nil })
         else { return }
         relateToBy(delta, base: base, rate: rate, sign: claim(delta).direction < 0 ? -1 : 1)
