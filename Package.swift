@@ -35,6 +35,8 @@ func tests(_ name: String, needs: [Target.Dependency], exclude: [String] = []) -
     .testTarget(name: name, dependencies: needs, exclude: exclude, swiftSettings: strict)
 }
 
+let isFuzzing = Context.environment["FIGURELINT_FUZZ"] != nil
+
 /// A fuzz target: libFuzzer brings the main function. Built by CI/fuzz/run only.
 func fuzz(_ name: String, needs: [Target.Dependency]) -> Target {
     .executableTarget(
@@ -139,13 +141,17 @@ let package = Package(
         tests("CommandTests", needs: ["figurelint", "TestSupport"]),
         tests("FloorTests", needs: ["TestSupport"]),
         // The build tool that packs Rules/ into the binary.
-        .executableTarget(name: "embed-sheets", dependencies: ["Sheets", "Lexicons"], swiftSettings: strict),
+        .executableTarget(
+            name: "embed-sheets", dependencies: ["Sheets", "Lexicons"],
+            swiftSettings: strict + (isFuzzing ? [.define("FUZZING")] : []),
+            // The fuzzer brings a main function for every program; this one has its own.
+            linkerSettings: isFuzzing ? [.unsafeFlags(["-Xlinker", "-z", "-Xlinker", "muldefs"])] : []),
         .plugin(name: "StampCommit", capability: .buildTool()),
         .plugin(name: "EmbedSheets", capability: .buildTool(), dependencies: ["embed-sheets"]),
     ]
 )
 
-if Context.environment["FIGURELINT_FUZZ"] != nil {
+if isFuzzing {
     package.targets += [
         fuzz("Readers", needs: ["Readers", "Documents", "Findings", "Text"]),
         fuzz("Messages", needs: ["Server"]),
