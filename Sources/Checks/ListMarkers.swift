@@ -109,9 +109,21 @@ struct ListMarkers: Sendable {
             return mark(at - 1..<at + 1, .label, value, passage)
         }
         guard passage.isMark(at + 1, ".)"), !passage.tokens[at + 1].isSpaced, at + 2 < passage.tokens.count,
-            passage.tokens[at + 2].isSpaced, token.flags.contains(.startsSentence) || passage.isMark(at - 1, ":;")
+            passage.tokens[at + 2].isSpaced,
+            token.flags.contains(.startsSentence) || passage.isMark(at - 1, ":;") || isInList(at, value, passage)
         else { return nil }
         return mark(at..<at + 2, .point, value, passage)
+    }
+
+    /// "more jobs, 2) higher wages": a bracket that closes none before it.
+    private func isInList(_ at: Int, _ value: Int64, _ passage: Passage) -> Bool {
+        guard passage.isMark(at + 1, ")"), value == 1 || opensItem(at, passage), isItem(at + 2, passage) else { return false }
+        var depth = 0
+        for other in passage.sentence(of: at).lowerBound..<at {
+            if passage.isMark(other, "(") { depth += 1 }
+            if passage.isMark(other, ")"), depth > 0 { depth -= 1 }
+        }
+        return depth == 0
     }
 
     /// Whole numbers of one or two digits without a leading zero.

@@ -116,7 +116,9 @@ extension Binder {
         let classes = passage.lexicon[tokens[before]].classes
         let isMoving = clause.movement >= 0
         let isComparison = (classes.contains(.moreThan) || classes.contains(.lessThan)) && isFigureEnd(before)
-        if classes.contains(.ofWhich) || classes.contains(.including) {
+        if isMark(before, 0x28), isBehindBaseYear(before) {
+            assign(.base, before, to: &claim)
+        } else if classes.contains(.ofWhich) || classes.contains(.including) {
             assign(.part, before, to: &claim)
         } else if tokens[before].hash == Binder.fromHash {
             assign(.from, before, to: &claim)
@@ -159,6 +161,17 @@ extension Binder {
         } else if classes.contains(.of) || classes.contains(.with) || classes.contains(.at) || classes.contains(.by) {
             readNounBefore(&claim, before - 1, clause)
         }
+    }
+
+    /// "9.4 percent more than in 2018 (280.3 billion cubic metres)": the bracket behind the year of a comparison.
+    private func isBehindBaseYear(_ bracket: Int) -> Bool {
+        guard
+            let year = figures.first(where: {
+                passage.figures[$0].kind == .year && Int(passage.figures[$0].tokens.upperBound) == bracket
+            })
+        else { return false }
+        let at = Int(passage.figures[year].tokens.lowerBound) - 1
+        return passage.has(at, .in) && (passage.has(at - 1, .than) || passage.has(at - 1, .compared))
     }
 
     /// Whether the quantity before a figure in its sentence is a percentage.

@@ -47,7 +47,7 @@ extension FigureScan {
         if connector == .to, isFrom, isMovement(before: first) { return lent.a }
         // "cut by 50,000 to 31,000", "fell by 118 to 1,436": a change and where it led.
         if connector == .to, has(first - 1, .by), lent.b.figure.kind != .percent,
-            isFarApart(lent.a.figure.value, lent.b.figure.value)
+            isFarApart(lent.a.figure.value, lent.b.figure.value) || a.figure.unit >= 0 && hasOwnScale(a.figure, b.figure)
         {
             return a
         }
@@ -64,6 +64,9 @@ extension FigureScan {
         figure.isAmbiguous = a.figure.isAmbiguous || b.figure.isAmbiguous
         return Reading(figure: figure, amount: lent.b.amount)
     }
+
+    /// "340 million yuan to 2.16 billion yuan": each with a scale word of its own.
+    private func hasOwnScale(_ a: Figure, _ b: Figure) -> Bool { a.notation.scale > 0 && a.notation.scale != b.notation.scale }
 
     /// Too far apart, or in the wrong order, for the two ends of one range.
     private func isFarApart(_ low: Numeral, _ high: Numeral) -> Bool {

@@ -59,7 +59,12 @@ extension Weaver {
             }
             let list = range.filter {
                 claim($0).flags.contains(.listMember) && $0 != average && claim($0).role != .average
+                    && !isJoined($0, to: average)
                     && isSameMetric(claim($0), claim(average))
+            }
+            // "48 and 52 patients, aged 61 and 63 on average": the list stands right beside its average.
+            if before == statement, let first = list.first, let last = list.last, last != average - 1, first < average {
+                continue
             }
             guard list.count >= 3, let least = list.min(by: { claim($0).figure.value < claim($1).figure.value }),
                 let most = list.max(by: { claim($0).figure.value < claim($1).figure.value })
@@ -70,6 +75,9 @@ extension Weaver {
         }
         return false
     }
+
+    /// "aged 61 and 63 on average": the words behind the second are those of both.
+    private func isJoined(_ at: Int, to average: Int) -> Bool { at == average - 1 && text(between: at, average) == " and " }
 
     /// "highest in IT with 161,352 yuan": an end of what the average of the sentence is taken of.
     private func isExtreme(_ at: Int, _ statement: Int) -> Bool {

@@ -42,7 +42,10 @@ extension Weaver {
 
     /// "a record 12.1, above the previous high of 11.5"
     private mutating func relateRecord(_ statement: Int) {
-        let olds = claims(statement).filter { claim($0).flags.contains(.previous) && claim($0).figure.kind != .percent }
+        let olds = claims(statement).filter {
+            claim($0).flags.contains(.previous)
+                && (claim($0).figure.kind != .percent || [.level, .base].contains(claim($0).role))
+        }
         guard olds.count == 1, let old = olds.first else { return }
         for before in [statement] + window(before: statement).reversed() {
             let records = claims(before).filter {

@@ -94,6 +94,11 @@ extension Weaver {
             })
         else { return false }
         let words = text(between: whole, part).lowercased()
+        // "The army of 12,600 volunteers includes 6,100 students."
+        let verb = words.split(whereSeparator: \.isWhitespace)
+        if verb.count <= 4, verb.count > 1, ["includes", "include", "included"].contains(verb.last), !words.contains(",") {
+            return true
+        }
         guard words.utf8.count < 48, let comma = words.firstIndex(of: ",") else { return false }
         let behind = words[words.index(after: comma)...].split(whereSeparator: \.isWhitespace)
         let noun = words[..<comma].split(whereSeparator: \.isWhitespace)

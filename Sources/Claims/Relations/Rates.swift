@@ -66,6 +66,7 @@ extension Weaver {
         Stem.hash("month"): [(year, 12, 12), (Stem.hash("quarter"), 3, 3)],
         Stem.hash("week"): [(year, 40, 53), (Stem.hash("month"), 4, 5)],
         Stem.hash("day"): [(year, 190, 366), (Stem.hash("month"), 18, 31), (Stem.hash("week"), 5, 7)],
+        Stem.hash("minute"): [(Stem.hash("hour"), 60, 60)],
         Stem.hash("hour"): [(Stem.hash("day"), 5, 24)],
     ]
 

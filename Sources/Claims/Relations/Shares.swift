@@ -161,7 +161,8 @@ extension Weaver {
             return false
         }
         let words = text(between: share, whole)
-        return words.hasPrefix(" of ") && words.hasSuffix(" of ") && words.utf8.count < 60 && !words.contains(",")
+        return words.hasPrefix(" of ") && (words.hasSuffix(" of ") || words.hasSuffix(" (")) && words.utf8.count < 60
+            && !words.contains(",")
     }
 
     private func partAndWhole(in statement: Int) -> (part: Int, whole: Int)? {
