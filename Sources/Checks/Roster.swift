@@ -4,6 +4,7 @@ package enum Roster {
 
     /// Kinds that walk a passage or its figures themselves.
     package static let walking: [any Check.Type] = [
+        AfterPublication.self,
         Anniversary.self,
         Calendar.self,
         ChangeBasis.self,

@@ -45,6 +45,8 @@ struct Solver {
     let precision: Figure.Precision
     /// For each claim in a failing relation, all relations it takes part in.
     private var involved: [Int32: [Int]] = [:]
+    /// The relations that fail as the text stands.
+    private var failures: Set<Int> = []
 
     init(exhibit: Exhibit, relations: [Relation], lexicon: Lexicon, precision: Figure.Precision) {
         self.precision = precision
@@ -63,7 +65,8 @@ struct Solver {
         for (at, relation) in relations.enumerated() {
             for operand in relation.operands where wanted.contains(operand) { involved[operand, default: []].append(at) }
         }
-        var open = Set(failing)
+        failures = Set(failing)
+        var open = failures
         var verdicts: [Verdict] = []
         for at in failing where open.contains(at) {
             let verdict = judge(at, open: open, hear)
@@ -123,7 +126,8 @@ struct Solver {
     /// The figures that may be wrong: of a month and the months since January only the month, which is too small or too large.
     private func questioned(in relation: Relation) -> Set<Int32> {
         if case .scaled = relation.equation, relation.kind == .cumulative { return Set(relation.operands.prefix(1)) }
-        return Set(relation.operands)
+        // A malformed number has a finding of its own.
+        return Set(relation.operands).filter { !exhibit.claims[Int($0)].figure.notation.isMalformed }
     }
 
     /// Changing any digit fits so many equations that it explains only one that the text states outright; digits that
@@ -152,7 +156,8 @@ struct Solver {
                     repaired.append(at)
                     score += Int(relation.certainty)
                 }
-            } else if !now {
+            } else if !now, !failures.contains(at) {
+                // What another verdict has explained already is not this repair's to mend.
                 score -= Int(relation.certainty)
                 brokenCount += 1
             }
@@ -208,7 +213,7 @@ struct Solver {
         case .growth, .difference, .compoundGrowth, .percentagePoints, .share: at = operands.count - 1
         case .generation: at = min(1, operands.count - 1)
         case .toBy, .increaseOfTimes: at = 0
-        case .reused: at = operands.count - 1
+        case .reused, .sameSlip: at = operands.count - 1
         case .multiple, .ratio, .product: at = min(1, operands.count - 1)
         case .sameFact, .conversion: at = operands.count - 1
         case .direction, .order, .partOfWhole, .cumulative, .average, .limit, .total, .percentSum, .balance, .reference,

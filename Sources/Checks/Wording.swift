@@ -40,7 +40,7 @@ struct Wording {
         case .toBy: names = ["the level that was reached", "the level before", "the rise stated"]
         case .increaseOfTimes: names = ["the factor stated", "the result", "the base"]
         case .generation: names = ["the energy", "the power"]
-        case .reference, .series, .percentSum: names = []
+        case .reference, .series, .percentSum, .sameSlip: names = []
         }
         let name = at < names.count ? names[at] : relation.kind == .total ? "a part" : "stated here"
         return "\(name): \(text(Int32(operand)))"

@@ -275,18 +275,37 @@ struct Binder {
             (claim.firstMonth, claim.lastMonth) = (1, 12)
             return
         }
-        var best: (distance: Int, months: (UInt8, UInt8))?
+        var best: (distance: Int, months: (UInt8, UInt8), year: Int16)?
         for at in figures {
             let figure = passage.figures[at]
             guard clause.tokens.contains(Int(figure.tokens.lowerBound)), let months = months(of: at) else { continue }
             let behind = Int(figure.tokens.lowerBound) - Int(claim.figure.tokens.upperBound)
-            let distance = behind >= 0 ? behind : (Int(claim.figure.tokens.lowerBound) - Int(figure.tokens.upperBound)) * 2 + 1
-            if best.map({ distance < $0.distance }) ?? true { best = (distance, months) }
+            // "6.1 million tonnes and from January to July 43 million": the months right before a figure are that figure's.
+            if behind >= 0, figure.kind != .ordinal, opensFigure(Int(figure.tokens.upperBound)) { continue }
+            // "12.4 million tonnes, up 8.2 percent, after 8.4 percent from January to August": behind another figure, months are
+            // rather that one's.
+            let isOthers = behind >= 0 && stands(between: Int(claim.figure.tokens.upperBound), Int(figure.tokens.lowerBound))
+            let distance =
+                behind >= 0
+                ? isOthers ? behind * 2 + 2 : behind
+                : (Int(claim.figure.tokens.lowerBound) - Int(figure.tokens.upperBound)) * 2 + 1
+            // "from January to July 2023": the year stands at one end of the months.
+            let year = figure.kind == .range ? max(figure.date.year, figure.endDate.year) : 0
+            if best.map({ distance < $0.distance }) ?? true { best = (distance, months, year) }
         }
         if let best {
             (claim.firstMonth, claim.lastMonth) = best.months
+            if claim.period.year == 0 { claim.period.year = best.year }
         } else if clause.month > 0, !isPoint(clause.monthAt - 1) {
             (claim.firstMonth, claim.lastMonth) = (clause.month, clause.month)
+        }
+    }
+
+    /// Whether a quantity begins between two tokens.
+    private func stands(between first: Int, _ last: Int) -> Bool {
+        figures.contains {
+            passage.figures[$0].isQuantity && passage.figures[$0].rangeOf != .date && passage.figures[$0].rangeOf != .period
+                && first..<max(first, last) ~= Int(passage.figures[$0].tokens.lowerBound)
         }
     }
 

@@ -89,6 +89,12 @@ struct ClauseReader {
         guard passage.tokens[at].kind == .word else { return false }
         let classes = passage.lexicon[passage.tokens[at]].classes
         guard classes.intersects(ClauseReader.verbs) else { return false }
+        // "from January to May": the month, not the verb.
+        if classes.contains(.monthName), at > 0, passage.tokens[at].flags.contains(.capitalised),
+            !passage.tokens[at].startsSentence
+        {
+            return false
+        }
         if classes.contains(.auxiliary) { return true }
         guard at > 0 else { return false }
         let before = passage.lexicon[passage.tokens[at - 1]].classes

@@ -43,6 +43,7 @@ package struct Relater: Sendable {
         weaver.relateMonths(at)
         weaver.relateRates(at)
         weaver.relateRestated(at)
+        weaver.relateTrade(at)
     }
 
     /// What stands between claims far apart.
@@ -50,6 +51,7 @@ package struct Relater: Sendable {
         weaver.relateLines()
         weaver.relateReused()
         weaver.relateEconomy()
+        weaver.relateMargins()
         weaver.relateRepeatedFacts()
         weaver.relateReferences(catalogue, known)
     }

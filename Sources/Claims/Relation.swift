@@ -25,6 +25,8 @@ package struct Relation: Sendable {
         case increaseOfTimes = "increase-of-times"
         /// More energy than the power can give in a year.
         case generation
+        /// Stated by no text: a figure written in the unit and size of another whose scale is wrong.
+        case sameSlip = "same-slip"
 
         // By case, not by name.
         @inlinable @inline(__always)

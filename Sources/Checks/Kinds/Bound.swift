@@ -9,7 +9,7 @@ import Text
 ///
 /// Parameter `domains`: a list; each gives `min` and `max`, the kinds and units of figures it speaks of, the words of
 /// `Measured` that tell them, and optionally a `name` for the message. `change: fall` makes a domain speak of falls
-/// instead of levels. `places`: only figures written with at least that many decimals.
+/// instead of levels, `change: any` of what is a change by its unit. `places`: only figures written with at least that many decimals.
 package struct Bound: AnchoredCheck {
     package static let kind = "bound"
     package static let parameters = [
@@ -27,11 +27,12 @@ package struct Bound: AnchoredCheck {
         /// Indices of the lexicon's units; empty for any.
         let units: [Int16]
         let isFall: Bool
+        let isChange: Bool
         let places: Int
 
         init(
             rule: Rule, name: String, measured: Measured, least: Numeral?, greatest: Numeral?, kinds: [Figure.Kind],
-            units: [Int16], isFall: Bool, places: Int
+            units: [Int16], change: String?, places: Int
         ) {
             self.rule = rule
             self.name = name
@@ -40,7 +41,8 @@ package struct Bound: AnchoredCheck {
             self.greatest = greatest
             self.kinds = kinds
             self.units = units
-            self.isFall = isFall
+            isFall = change == "fall"
+            isChange = change == "any"
             self.places = places
         }
     }
@@ -84,7 +86,7 @@ package struct Bound: AnchoredCheck {
         return Domain(
             rule: rule, name: item["name"]?.scalar ?? "", measured: try Measured(item, of: rule),
             least: try item.numeral("min", of: rule), greatest: try item.numeral("max", of: rule), kinds: kinds,
-            units: units.map { Int16($0) }, isFall: item["change"]?.scalar == "fall",
+            units: units.map { Int16($0) }, change: item["change"]?.scalar,
             places: try item.integer("places", of: rule) ?? 0)
     }
 
@@ -148,7 +150,8 @@ package struct Bound: AnchoredCheck {
 
     private func level(_ figure: Figure, _ domain: Domain, _ passage: Passage) -> ByteRange? {
         if domain.measured.isEmpty {
-            return domain.measured.isExcused(figure, in: passage) || passage.isChange(figure) ? nil : figure.span
+            return domain.measured.isExcused(figure, in: passage) || !domain.isChange && passage.isChange(figure)
+                ? nil : figure.span
         }
         return domain.measured.name(of: figure, in: passage)
     }

@@ -132,9 +132,13 @@ package struct Duration: Check {
         if let length = words[passage.tokens[last].hash] { return (length, last + 1) }
         var at = last + 1
         if passage.isMark(at, "-") { at += 1 }
+        // "five consecutive years"
+        if at < passage.tokens.count, Duration.running.contains(passage.tokens[at].hash) { at += 1 }
         guard at < passage.tokens.count, let length = words[passage.tokens[at].hash] else { return nil }
         return (length, at + 1)
     }
+
+    private static let running = ["consecutive", "successive", "straight", "full"].map { WordHash.short($0) }
 
     /// How long a span is in whole units, not counting its last one; nil where the dates do not tell.
     private func measure(_ span: TimeSpan, in length: Length) -> Int? {

@@ -53,6 +53,7 @@ package struct RelationCheck: Check {
     /// What is wrong with the figures of some relations.
     func judge(_ relations: [Relation], _ exhibit: Exhibit) -> [Finding] {
         var findings: [Finding] = []
+        var verdicts: [Solver.Verdict] = []
         var judged = Set<Int32>()
         for precision in RelationCheck.precisions {
             var solver = Solver(exhibit: exhibit, relations: relations, lexicon: lexicon, precision: precision)
@@ -67,9 +68,10 @@ package struct RelationCheck: Check {
                 }
                 judged.formUnion(relations[leading].operands)
                 findings.append(finding(verdict, relations, rule, exhibit, precision))
+                if verdict.slip != nil { verdicts.append(verdict) }
             }
         }
-        return findings
+        return findings + repeatedSlips(verdicts, relations, exhibit)
     }
 
     /// The relations that a rule judges.

@@ -101,7 +101,7 @@ extension Weaver {
 
 extension ArraySlice<UInt8> {
     /// Whether words in small letters stand somewhere in these bytes, whatever the case.
-    fileprivate func holds(_ words: StaticString) -> Bool {
+    func holds(_ words: StaticString) -> Bool {
         let last = endIndex - words.utf8CodeUnitCount
         guard last >= startIndex else { return false }
         return (startIndex...last).contains { self[$0...].starts(with: words) }

@@ -17,16 +17,28 @@ extension Weaver {
             // "doubled twice": the factor counts two times.
             let operands = claim(at).flags.contains(.twice) ? [pair.result, at, at, pair.base] : [pair.result, at, pair.base]
             // "grew threefold", "increased by 3 times": usage wavers between N and N + 1 times.
-            if claim(at).role == .change,
-                holds(.scaled(by: interval(at).adding(Interval(exactly: .one))), [pair.result, pair.base])
+            let isIncrease = claim(at).role == .change
+            if isIncrease, holds(.scaled(by: interval(at).adding(Interval(exactly: .one))), [pair.result, pair.base]),
+                !isResult(at, pair.result, pair.base)
             {
                 continue
             }
-            if claim(at).role == .change, holds(product, operands) {
+            // "rose fivefold": to five times as much, whoever says it.
+            if isIncrease, exhibit.string(claim(at)).hasSuffix("times"), holds(product, operands) {
                 add(.increaseOfTimes, .never, [at, pair.result, pair.base], certainty: 80, cue: at)
             }
             add(.multiple, product, operands, certainty: pair.certainty, cue: at)
         }
+    }
+
+    /// "from 8.5 to 41, an increase of nearly five times": where both readings are possible, whether the figures come nearer to
+    /// five times as much than to five times more.
+    private func isResult(_ multiple: Int, _ result: Int, _ base: Int) -> Bool {
+        guard exhibit.string(claim(multiple)).hasSuffix("times"),
+            let middle = claim(multiple).figure.value.adding(Numeral(5, exponent: -1), rounding: .nearest),
+            let most = claim(result).values(in: lexicon, .narrow).divided(by: claim(base).values(in: lexicon, .narrow)).upper
+        else { return false }
+        return most < middle
     }
 
     private func pair(around multiple: Int, _ statement: Int) -> (result: Int, base: Int, certainty: UInt8)? {
@@ -41,11 +53,19 @@ extension Weaver {
         func isTime(_ at: Int) -> Bool { lexicon.unit(claim(at).figure.unit)?.dimension == "time" }
         let hasAmount = range.contains { $0 != multiple && !claim($0).isPercent && !isTime($0) }
         let levels = range.filter { isLevel($0) && !(hasAmount && isTime($0)) }
-        if let from = levels.first(where: { claim($0).role == .from }),
-            let to = levels.first(where: { claim($0).role == .to && isSameMetric(claim(from), claim($0)) })
-        {
+        // Of several movements the one of the same clause, else the nearest.
+        let movements = levels.filter { claim($0).role == .from && abs($0 - multiple) <= 12 }.compactMap { from in
+            (levels.first { $0 > from && claim($0).role == .to && isSameMetric(claim(from), claim($0)) }
+                ?? levels.first { claim($0).role == .to && isSameMetric(claim(from), claim($0)) })
+                .map { (from: from, to: $0) }
+        }
+        func distance(_ movement: (from: Int, to: Int)) -> Int {
+            min(abs(movement.from - multiple), abs(movement.to - multiple))
+                + (claim(movement.to).clause == claim(multiple).clause ? 0 : 100)
+        }
+        if let nearest = movements.min(by: { distance($0) < distance($1) }) {
             // "from 12 to 14 million tons, so that each worker makes 450 tons, three times as many": of what stands between.
-            return multiple > max(from, to) + 1 ? nil : (to, from, 90)
+            return multiple > max(nearest.from, nearest.to) + 1 ? nil : (nearest.to, nearest.from, 90)
         }
         // The base stands behind the factor, what is multiplied before it or in the sentence before.
         guard let base = levels.first(where: { claim($0).figure.span.start > start }),

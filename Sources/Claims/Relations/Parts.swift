@@ -27,6 +27,7 @@ extension Weaver {
             relateInterrupted(statement)
         }
         relateTotal(statement)
+        relateKinds(statement)
         relatePercentSum(statement)
     }
 
@@ -188,15 +189,22 @@ extension Weaver {
             {
                 return
             }
-            let isOutright = claim(stated[0]).flags.contains(.total) && !cues.has(.ofWhich)
+            // "A total of 4.2 million tickets were sold; tickets for children numbered 310,000": what follows tells of some.
+            let isApart = stated[0] < list[0] && stands(";", between: stated[0], list[0])
+            let isOutright = claim(stated[0]).flags.contains(.total) && !cues.has(.ofWhich) && !isApart
             // "86 hospitals: 41 general and 52 special ones": a list may leave some out, but cannot be more than the whole.
             let isExceeded = hasColon(between: stated[0], list[0]) && !holds(.sum(isUpperBound: true), [stated[0]] + list)
             add(.total, equation, [stated[0]] + list, certainty: isOutright || isExceeded ? 82 : 75)
         } else if own.isEmpty, !hasAmount(before: list) {
             let before = window(before: statement).suffix(2).flatMap { claims($0).filter { isNamedTotal($0, of: list) } }
-            guard list.count >= 3 || before.count == 1, before.allSatisfy({ claim($0).figure.value > Numeral(50) }) else {
-                return
-            }
+            // Amounts of money and weight stand beside each other for many reasons, counts of unnamed things hardly.
+            let isBare = claim(list[0]).figure.kind == .cardinal && list.count >= 3
+            guard list.count >= 3 || before.count == 1, before.allSatisfy({ claim($0).figure.value > Numeral(50) }),
+                isBare || opensWithAmong(statement)
+                    || before.allSatisfy({
+                        claim($0).flags.contains(.total) || claim($0).noun.common(with: claim(list[0]).noun) > 0
+                    })
+            else { return }
             addBest(.total, equation, before.map { [$0] + list }, derived: 0, certainty: 70)
         }
     }
@@ -275,8 +283,19 @@ extension Weaver {
         let isDivided =
             (cues.has(.remainder) || cues.has(.namely) || cues.has(.division)) && !cues.has(.superlative) && !cues.has(.suchAs)
         let sum = shares.reduce(Interval(exactly: .zero)) { $0.adding(interval($1)) }
-        guard isDivided || cues.has(.whole) && sum.lower.map({ $0 > Numeral(100) }) ?? false else { return }
+        let isEconomy = dividesEconomy(statement, shares.count, sum)
+        guard isDivided || isEconomy || cues.has(.whole) && sum.lower.map({ $0 > Numeral(100) }) ?? false else { return }
         let isExceeded = sum.lower.map { $0 > Numeral(100) } ?? false
-        add(.percentSum, .constantSum(total: Numeral(100)), shares, certainty: isDivided && isExceeded ? 80 : 70)
+        add(.percentSum, .constantSum(total: Numeral(100)), shares, certainty: isDivided && isExceeded || isEconomy ? 80 : 70)
+    }
+
+    /// "The primary, secondary and tertiary industries accounted for 7.7, 37.8 and 54.5 percent": there are only three.
+    private func dividesEconomy(_ statement: Int, _ count: Int, _ sum: Interval) -> Bool {
+        let cues = exhibit.statements[statement].cues
+        guard count == 3, cues.has(.accountFor) || cues.has(.share), !cues.has(.growth), !cues.has(.previous),
+            sum.intersects(Interval(lower: Numeral(70), upper: Numeral(130)))
+        else { return false }
+        let range = exhibit.statements[statement].span.indices
+        return ["primary", "secondary", "tertiary"].allSatisfy { exhibit.text.holds($0, in: range) }
     }
 }

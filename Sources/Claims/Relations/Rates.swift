@@ -146,7 +146,7 @@ extension Weaver {
         let c = claim(at)
         return c.figure.kind == .measure && c.figure.end == nil
             && [.level, .to, .whole, .none, .part, .perUnit].contains(c.role)
-            && (c.perNoun == 0 || c.perNoun == Weaver.year)
+            && (c.perNoun == 0 || c.perNoun == Weaver.year && dimension == "energy")
             && lexicon.unit(c.figure.unit).map { $0.dimension == dimension && $0.factor != nil } ?? false
     }
 }

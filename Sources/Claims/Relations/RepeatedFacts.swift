@@ -23,7 +23,7 @@ extension Weaver {
     }
 
     /// "101 million tonnes from January to July, down 10 percent" beside 1,127 million tonnes in the same months of another
-    /// year: a small change on the year sets two values of one size.
+    /// year: the change on the year says what the other value is, as far as comparable prices and revisions leave it.
     private mutating func relateYears() {
         var seen: [Int: [Int]] = [:]
         for (at, claim) in exhibit.claims.enumerated() {
@@ -35,13 +35,35 @@ extension Weaver {
             for other in seen[months]?.suffix(4) ?? [] {
                 let (a, b) = (exhibit.claims[other], claim)
                 guard a.statement != b.statement, a.period.year != b.period.year, isComparable(a, b),
-                    a.metric.common(with: b.metric) > 0, a.metric.isCompatible(with: b.metric),
-                    changesLittle(other) || changesLittle(at)
+                    isOneMetric(a.metric, b.metric)
                 else { continue }
-                add(.growth, .scaled(by: Weaver.nearby), [at, other], certainty: 76)
+                if let factor = factor(of: at) {
+                    add(.growth, .scaled(by: factor), [at, other], certainty: 76)
+                } else if let factor = factor(of: other) {
+                    add(.growth, .scaled(by: factor), [other, at], certainty: 76)
+                }
             }
             seen[months, default: []].append(at)
         }
+    }
+
+    /// The same words, but for those that say that all of the country is meant.
+    private func isOneMetric(_ a: Terms, _ b: Terms) -> Bool {
+        guard a.isCompatible(with: b) else { return false }
+        let (few, many) = a.count <= b.count ? (a, b) : (b, a)
+        return (0..<many.count).allSatisfy { few.contains(many[$0]) || Weaver.national.contains(many[$0]) }
+    }
+
+    private static let national = ["national", "nationwide", "domestic", "country", "china", "total", "overall", "whole"].map {
+        Stem.hash($0)
+    }
+
+    /// How many times the value of the year before a level is, by the small change said of it right behind; nil for none.
+    private func factor(of level: Int) -> Interval? {
+        guard changesLittle(level) else { return nil }
+        let rate = interval(level + 1).multiplied(by: Numeral(1, exponent: -2))
+        let one = Interval(exactly: .one)
+        return (claim(level + 1).direction < 0 ? one.subtracting(rate) : one.adding(rate)).multiplied(by: Weaver.nearby)
     }
 
     /// Whether a level is said to have risen or fallen by less than half, right behind it.
@@ -49,10 +71,11 @@ extension Weaver {
         guard level + 1 < exhibit.claims.count else { return false }
         let change = claim(level + 1)
         return change.statement == claim(level).statement && change.figure.kind == .percent && change.role == .change
-            && change.figure.value < Numeral(50) && change.flags.isDisjoint(with: [.target, .forecast])
+            && change.figure.value < Numeral(50) && change.direction != 0
+            && change.flags.isDisjoint(with: [.target, .forecast])
     }
 
-    private static let nearby = Interval(lower: Numeral(25, exponent: -2), upper: Numeral(4))
+    private static let nearby = Interval(lower: Numeral(92, exponent: -2), upper: Numeral(108, exponent: -2))
 
     /// "1.001 billion tonnes" and "100.145 million tonnes" of one thing in the same months: the digits agree as far as they are
     /// written, and the sizes do not.

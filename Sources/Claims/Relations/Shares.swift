@@ -37,6 +37,7 @@ extension Weaver {
             }
         }
         guard let part = parts.first else { return }
+        if wholes.isEmpty, isWholeBehind(share) { wholes = [share + 1] }
         let named = wholes.filter {
             isComparable(claim($0), claim(part)) && $0 != part && ($0 == share + 1 || isWhole($0, of: share))
         }
@@ -87,6 +88,17 @@ extension Weaver {
         let rest = interval(whole).subtracting(interval(part)).divided(by: interval(whole)).multiplied(by: Numeral(100))
         guard !rest.intersects(interval(share)) else { return }
         add(.share, .product(factor: Numeral(1, exponent: -2)), [part, whole, share], certainty: 80, cue: share)
+    }
+
+    /// "4.1 million tonnes, 23 percent of the total output of 17.9 million tonnes": the figure right behind, named by what leads to it.
+    private func isWholeBehind(_ share: Int) -> Bool {
+        let whole = share + 1
+        guard claim(share).role == .share, claims(Int(claim(share).statement)).contains(whole), claim(whole).role == .level
+        else {
+            return false
+        }
+        let words = text(between: share, whole)
+        return words.utf8.count < 48 && words.hasPrefix(" of ") && words.hasSuffix(" of ") && !words.contains(",")
     }
 
     /// Whether a figure can be what a share is a share of: one of the words behind "of" names it, where there are any.
