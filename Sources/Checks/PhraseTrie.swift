@@ -15,28 +15,58 @@ package struct PhraseTrie: Sendable {
     }
 
     /// The edges of all nodes: open addressing over node and word, at most half full.
-    private var edges = [Edge](repeating: Edge(), count: 64)
+    private var edges: [Edge]
     private var edgeCount = 0
     /// The value of each node, -1 where no phrase ends.
     private var values: [Int32] = [-1]
 
-    package init() {}
+    /// A phrase of a tree.
+    package struct Phrase {
+        let text: String
+        let value: Int32
+        /// The words as written, without other numbers.
+        var isExact = false
+    }
+
+    /// A tree of phrases; where the same is there twice, the first value counts.
+    package init(_ phrases: [Phrase], lexicon: Lexicon) {
+        // All in one text, so that the lexer is set up once; the mark between them keeps words apart.
+        var bytes: [UInt8] = []
+        var places: [ByteRange] = []
+        places.reserveCapacity(phrases.count)
+        for phrase in phrases {
+            let start = bytes.count
+            bytes += phrase.text.utf8
+            places.append(ByteRange(start, bytes.count))
+            bytes += PhraseTrie.separator
+        }
+        var tokens: [Token] = []
+        Lexer(lexicon).read(bytes, in: ByteRange(0, bytes.count), into: &tokens)
+        var capacity = 64
+        while capacity < tokens.count * 4 { capacity *= 2 }
+        edges = Array(repeating: Edge(), count: capacity)
+        var forms: [UInt32] = []
+        var next = 0
+        for (phrase, place) in zip(phrases, places) {
+            while next < tokens.count, tokens[next].start < place.start { next += 1 }
+            let first = next
+            while next < tokens.count, tokens[next].start < place.end { next += 1 }
+            insert(tokens[first..<next], of: bytes, phrase, &forms)
+        }
+    }
+
+    private static let separator = Array("\n;\n".utf8)
 
     package var isEmpty: Bool { values.count == 1 }
 
-    /// Adds a phrase; a phrase that is there already keeps its first value.
-    ///
-    /// `isExact` takes the words as written, without other numbers.
-    package mutating func insert(_ phrase: String, value: Int32, lexicon: Lexicon, isExact: Bool = false) {
-        let bytes = Array(phrase.utf8)
-        var tokens: [Token] = []
-        Lexer(lexicon).read(bytes, in: ByteRange(0, bytes.count), into: &tokens)
+    private mutating func insert(_ tokens: ArraySlice<Token>, of bytes: [UInt8], _ phrase: Phrase, _ forms: inout [UInt32]) {
         var at: Int32 = 0
-        var forms: [UInt32] = []
         for token in tokens where !PhraseTrie.isHyphen(token, bytes) {
             forms.removeAll(keepingCapacity: true)
             PhraseTrie.addHashes(of: token, bytes, to: &forms)
-            if token.kind == .word, !isExact { PhraseTrie.addOtherNumbers(of: bytes[token.range.indices], to: &forms) }
+            if token.kind == .word, !phrase.isExact {
+                PhraseTrie.addOtherNumbers(of: bytes[token.range.indices], to: &forms)
+            }
             var known: Int32?
             for form in forms where known == nil { known = next(of: at, along: form) }
             let node = known ?? Int32(values.count)
@@ -44,7 +74,7 @@ package struct PhraseTrie: Sendable {
             for form in forms where next(of: at, along: form) == nil { add(Edge(node: at, word: form, next: node)) }
             at = node
         }
-        if values[Int(at)] < 0 { values[Int(at)] = value }
+        if values[Int(at)] < 0 { values[Int(at)] = phrase.value }
     }
 
     private mutating func add(_ edge: Edge) {
@@ -125,13 +155,7 @@ package struct PhraseTrie: Sendable {
             hashes.append(token.hash)
             return
         }
-        let hyphen = WordHash.short("-")
-        var merged = [UInt32(truncatingIfNeeded: WordHash.of(words[0]))]
-        for word in words.dropFirst() {
-            let next = UInt32(truncatingIfNeeded: WordHash.of(word))
-            merged = merged.flatMap { [$0 &* 31 &+ next, ($0 &* 31 &+ hyphen) &* 31 &+ next] }
-        }
-        hashes += merged
+        WordSet.add(mergersOf: words.map { UInt32(truncatingIfNeeded: WordHash.of($0)) }[...], to: &hashes)
     }
 
     /// The hashes of the regular plural and singular of a word, good enough to compare by; words of two letters have none.

@@ -6,8 +6,9 @@ package import Lexicons
 /// words of a phrase do not count. Nothing changes a set; a class, so that rules may hold many of them cheaply.
 package final class WordSet: Sendable {
     private let keys: Hashes
-    /// The word hashes of the phrases of two words and more.
-    private let phrases: [[UInt32]]
+    /// The word hashes of all phrases of two words and more, one phrase behind the other, and where each stands.
+    private let words: [UInt32]
+    private let phrases: [Range<Int>]
     private let firsts: Hashes
     private let lasts: Hashes
 
@@ -22,33 +23,57 @@ package final class WordSet: Sendable {
     /// The forms are handed in one by one as bytes.
     package init(_ forms: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void) {
         var hashes: [UInt32] = []
-        var phrases: [[UInt32]] = []
+        var words: [UInt32] = []
+        var phrases: [Range<Int>] = []
         forms { form in
-            guard form.contains(where: { $0 == 0x20 || $0 == 0x2D }) else {
-                if !form.isEmpty { hashes.append(UInt32(truncatingIfNeeded: WordHash.of(form))) }
-                return
-            }
-            let words = form.split { $0 == 0x20 || $0 == 0x2D }.map { UInt32(truncatingIfNeeded: WordHash.of($0)) }
-            guard let first = words.first else { return }
-            if words.count > 1 {
-                phrases.append(words)
-                // Every way to set hyphens between the words; long phrases are written with all or none.
-                var merged = [first]
-                for (at, word) in words.dropFirst().enumerated() {
-                    merged = merged.flatMap { start in
-                        let hyphened = (start &* 31 &+ WordSet.hyphen) &* 31 &+ word
-                        return at < 4 ? [start &* 31 &+ word, hyphened] : [start &* 31 &+ word]
-                    }
-                }
-                hashes += merged
-            } else {
-                hashes.append(first)
+            let start = words.count
+            WordSet.add(wordsOf: form, to: &words)
+            switch words.count - start {
+            case 0: break
+            case 1: hashes.append(words.removeLast())
+            default:
+                phrases.append(start..<words.count)
+                WordSet.add(mergersOf: words[start...], to: &hashes)
             }
         }
         keys = Hashes(hashes)
+        self.words = words
         self.phrases = phrases
-        firsts = Hashes(phrases.map { $0[0] })
-        lasts = Hashes(phrases.map { $0[$0.count - 1] })
+        firsts = Hashes(phrases.map { words[$0.lowerBound] })
+        lasts = Hashes(phrases.map { words[$0.upperBound - 1] })
+    }
+
+    private static func add(wordsOf form: UnsafeBufferPointer<UInt8>, to words: inout [UInt32]) {
+        var hash = WordHash.seed
+        var isInWord = false
+        for byte in form {
+            if byte == 0x20 || byte == 0x2D {
+                if isInWord { words.append(UInt32(truncatingIfNeeded: WordHash.finish(hash))) }
+                hash = WordHash.seed
+                isInWord = false
+            } else {
+                hash = WordHash.fold(hash, byte)
+                isInWord = true
+            }
+        }
+        if isInWord { words.append(UInt32(truncatingIfNeeded: WordHash.finish(hash))) }
+    }
+
+    /// The hashes of the one token that a lexicon may make of a phrase, for every way to set hyphens between its words;
+    /// long phrases are written with all or none.
+    static func add(mergersOf words: ArraySlice<UInt32>, to hashes: inout [UInt32]) {
+        let start = hashes.count
+        for (at, word) in words.enumerated() {
+            guard at > 0 else {
+                hashes.append(word)
+                continue
+            }
+            for place in start..<hashes.count {
+                let merged = hashes[place]
+                hashes[place] = merged &* 31 &+ word
+                if at < 5 { hashes.append((merged &* 31 &+ hyphen) &* 31 &+ word) }
+            }
+        }
     }
 
     package var isEmpty: Bool { keys.isEmpty }
@@ -72,19 +97,19 @@ package final class WordSet: Sendable {
         guard start >= 0, start < tokens.count else { return nil }
         var best = contains(tokens[start]) ? start + 1 : nil
         guard !firsts.isEmpty, firsts.contains(tokens[start].hash) else { return best }
-        for phrase in phrases where phrase[0] == tokens[start].hash {
+        for phrase in phrases where words[phrase.lowerBound] == tokens[start].hash {
             var at = start + 1
-            var matched = 1
-            while matched < phrase.count, at < tokens.count {
+            var next = phrase.lowerBound + 1
+            while next < phrase.upperBound, at < tokens.count {
                 if tokens[at].hash == WordSet.hyphen {
                     at += 1
                     continue
                 }
-                guard tokens[at].hash == phrase[matched] else { break }
-                matched += 1
+                guard tokens[at].hash == words[next] else { break }
+                next += 1
                 at += 1
             }
-            if matched == phrase.count, at > best ?? 0 { best = at }
+            if next == phrase.upperBound, at > best ?? 0 { best = at }
         }
         return best
     }
@@ -94,19 +119,19 @@ package final class WordSet: Sendable {
         guard end >= 0, end < tokens.count else { return nil }
         var best = contains(tokens[end]) ? end : nil
         guard !lasts.isEmpty, lasts.contains(tokens[end].hash) else { return best }
-        for phrase in phrases where phrase[phrase.count - 1] == tokens[end].hash {
+        for phrase in phrases where words[phrase.upperBound - 1] == tokens[end].hash {
             var at = end - 1
-            var left = phrase.count - 1
-            while left > 0, at >= 0 {
+            var first = phrase.upperBound - 1
+            while first > phrase.lowerBound, at >= 0 {
                 if tokens[at].hash == WordSet.hyphen {
                     at -= 1
                     continue
                 }
-                guard tokens[at].hash == phrase[left - 1] else { break }
-                left -= 1
+                guard tokens[at].hash == words[first - 1] else { break }
+                first -= 1
                 at -= 1
             }
-            if left == 0, at + 1 < best ?? Int.max { best = at + 1 }
+            if first == phrase.lowerBound, at + 1 < best ?? Int.max { best = at + 1 }
         }
         return best
     }

@@ -62,12 +62,18 @@ package struct MetricCatalogue: Sendable {
         return best
     }
 
+    /// The stems of a word or of a list of words; nil for anything else.
+    private static func stems(_ node: Sheet.Node) -> [UInt32]? {
+        var stems: [UInt32] = []
+        return node.eachScalar { stems.append(Stem.hash(of: $0)) } ? stems : nil
+    }
+
     private static func metric(_ item: Sheet.Node, in sheet: Sheet) throws(SheetError) -> Metric {
         func fail(_ node: Sheet.Node?, _ message: String) -> SheetError {
             SheetError(path: sheet.path, line: node?.line ?? item.line, column: node?.column ?? item.column, message: message)
         }
         guard let id = item["id"]?.scalar else { throw fail(nil, "a metric needs an id") }
-        guard let nouns = item["nouns"]?.sequence?.compactMap(\.strings), !nouns.isEmpty else {
+        guard let nouns = item["nouns"]?.sequence?.compactMap(stems), !nouns.isEmpty else {
             throw fail(item["nouns"], "metric \"\(id)\" needs nouns: a list of lists of words")
         }
         guard let range = item["range"], let low = range["low"]?.scalar.flatMap(Numeral.init(decimal:)),
@@ -77,9 +83,8 @@ package struct MetricCatalogue: Sendable {
             throw fail(nil, "metric \"\(id)\" needs the source and the year of its range")
         }
         return Metric(
-            id: id, name: item["names"]?["en"]?.strings?.first ?? id, nouns: nouns.map { $0.map(Stem.hash) },
-            actions: Set((item["actions"]?.strings ?? []).map(Stem.hash)),
-            excluded: (item["not"]?.strings ?? []).map(Stem.hash),
+            id: id, name: item["names"]?["en"]?.strings?.first ?? id, nouns: nouns,
+            actions: Set(item["actions"].flatMap(stems) ?? []), excluded: item["not"].flatMap(stems) ?? [],
             unit: item["unit"]?.scalar ?? "count", range: Interval(lower: low, upper: high), source: "\(source) (\(year))",
             wholes: item["part-of"]?.strings ?? [])
     }

@@ -10,7 +10,7 @@ package struct Terms: Sendable, Hashable {
     package init() {}
 
     package init(_ words: [String]) {
-        for word in words { append(Stem.hash(of: Array(word.utf8)[...])) }
+        for word in words { append(Stem.hash(word)) }
     }
 
     package var count: Int { Int(length) }
@@ -56,7 +56,7 @@ package struct Terms: Sendable, Hashable {
 ///
 /// Only what is needed to compare words of one report; not a linguistic stemmer.
 package enum Stem {
-    package static func hash(of word: ArraySlice<UInt8>) -> UInt32 {
+    package static func hash<Word: RandomAccessCollection<UInt8>>(of word: Word) -> UInt32 where Word.Index == Int {
         var hash = WordHash.seed
         var end = word.endIndex
         let start = word.startIndex
@@ -80,5 +80,5 @@ package enum Stem {
         return UInt32(truncatingIfNeeded: WordHash.finish(hash))
     }
 
-    package static func hash(_ word: String) -> UInt32 { hash(of: Array(word.utf8)[...]) }
+    package static func hash(_ word: String) -> UInt32 { hash(of: Array(word.utf8)) }
 }

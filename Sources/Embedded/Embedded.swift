@@ -15,5 +15,13 @@ package enum Embedded {
     }
 
     /// The sheets whose path begins with a prefix such as "languages/en/", sorted by path.
-    package static func sheets(under prefix: String) -> [Sheet] { archive.sheets(under: prefix) }
+    package static func sheets(under prefix: String) -> [Sheet] { archive.sheets { $0.starts(with: prefix.utf8) } }
+
+    /// The sheets of all folders but some, such as "languages", sorted by path.
+    package static func sheets(outside folders: Set<String>) -> [Sheet] {
+        archive.sheets { path in
+            guard let slash = path.firstIndex(of: UInt8(ascii: "/")) else { return false }
+            return !folders.contains { $0.utf8.elementsEqual(path[..<slash]) }
+        }
+    }
 }

@@ -21,8 +21,9 @@ extension Lexicon {
         }
         packer.add(entries.count)
         for entry in entries {
-            let bits = [entry.classes.bits.0, entry.classes.bits.1, entry.classes.bits.2]
-            for word in bits { packer.add(word: word) }
+            let classes = entry.classes.positions
+            packer.add(classes.count)
+            for position in classes { packer.add(position) }
             packer.add(signed: entry.value)
             packer.add(Int(entry.unit) + 1)
             packer.add(Int(entry.currency) + 1)
@@ -124,17 +125,40 @@ extension Unit {
     }
 }
 
+extension WordClasses {
+    /// Of each word class in the set the number of its bit: a word has few classes.
+    fileprivate var positions: [Int] {
+        [bits.0, bits.1, bits.2].enumerated().flatMap { at, word in
+            (0..<64).filter { word >> $0 & 1 != 0 }.map { at * 64 + $0 }
+        }
+    }
+
+    fileprivate init?(_ unpacker: inout Unpacker) {
+        guard let count = unpacker.number(), count <= unpacker.bytesLeft else { return nil }
+        self.init()
+        for _ in 0..<count {
+            guard let position = unpacker.number(), position < 192 else { return nil }
+            let bit: UInt64 = 1 << (UInt64(position) & 63)
+            switch position >> 6 {
+            case 0: bits.0 |= bit
+            case 1: bits.1 |= bit
+            default: bits.2 |= bit
+            }
+        }
+    }
+}
+
 extension Lexicon.Entry {
     fileprivate init?(_ unpacker: inout Unpacker) {
-        guard let first = unpacker.word(), let second = unpacker.word(), let third = unpacker.word(),
-            let value = unpacker.signed(), let unit = unpacker.number().flatMap(Int16.init(exactly:)),
+        guard let classes = WordClasses(&unpacker), let value = unpacker.signed(),
+            let unit = unpacker.number().flatMap(Int16.init(exactly:)),
             let currency = unpacker.number().flatMap(Int16.init(exactly:)),
             let letterCase = unpacker.number().flatMap(UInt8.init(exactly:)),
             let start = unpacker.number().flatMap(Int32.init(exactly:)),
             let count = unpacker.number().flatMap(Int32.init(exactly:)), count <= Int32.max - start
         else { return nil }
         self.init()
-        classes.bits = (first, second, third)
+        self.classes = classes
         self.value = value
         self.unit = unit - 1
         self.currency = currency - 1

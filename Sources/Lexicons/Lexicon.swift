@@ -130,6 +130,16 @@ package final class Lexicon: Sendable {
     @inlinable @inline(__always)
     package func has(_ token: Token, _ one: WordClass) -> Bool { entries[Int(token.entry)].classes.contains(one) }
 
+    /// The indices of the units with a symbol, and of those of a dimension.
+    package var unitsByName: [String: [Int]] {
+        var byName: [String: [Int]] = [:]
+        for (at, unit) in units.enumerated() {
+            byName[unit.symbol, default: []].append(at)
+            if unit.dimension != unit.symbol { byName[unit.dimension, default: []].append(at) }
+        }
+        return byName
+    }
+
     package func unit(_ index: Int16) -> Unit? { index >= 0 && Int(index) < units.count ? units[Int(index)] : nil }
 
     func withTables<Result>(_ body: (Tables) -> Result) -> Result {

@@ -64,7 +64,11 @@ struct RuleReader {
 
     private subscript(key: RuleKey) -> Sheet.Node? { sheet.root[key.rawValue] }
 
-    private func text(_ key: RuleKey) -> String { trimmed(self[key]?.scalar ?? "") }
+    private func text(_ key: RuleKey) -> String {
+        var text = ""
+        _ = self[key]?.eachScalar { text = trimmed(bytes: $0) }
+        return text
+    }
 
     private mutating func fault(_ node: Sheet.Node, _ message: String) {
         errors.append(SheetError(path: sheet.path, line: node.line, column: node.column, message: message))
@@ -125,6 +129,7 @@ struct RuleReader {
 
     private mutating func readLanguages() -> [String] {
         guard let node = self[.languages], let languages = node.strings else { return [Language.english.rawValue] }
+        if isTrusted { return languages }
         let known = Language.allCases.filter { $0 != .unknown }.map(\.rawValue)
         for (at, language) in languages.enumerated() where !known.contains(language) {
             let place = node.sequence?[at] ?? node
@@ -135,6 +140,7 @@ struct RuleReader {
 
     private mutating func readSkips() -> [String] {
         guard let pairs = self[.skips]?.mapping else { return [] }
+        if isTrusted { return pairs.compactMap(\.key.scalar) }
         let known = Mutation.all.map(\.name)
         var skips: [String] = []
         for (key, value) in pairs {
@@ -213,9 +219,12 @@ struct RuleReader {
 private func isBlank(_ text: String) -> Bool { text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 } }
 
 /// A text without blanks and line ends around it.
-func trimmed(_ text: String) -> String {
+func trimmed(_ text: some StringProtocol) -> String { trimmed(bytes: Substring(text).utf8) }
+
+private func trimmed(bytes text: some BidirectionalCollection<UInt8>) -> String {
     let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
-    guard let first = text.utf8.firstIndex(where: { !isBlank($0) }), let last = text.utf8.lastIndex(where: { !isBlank($0) })
-    else { return "" }
-    return String(text[first...last])
+    guard let first = text.firstIndex(where: { !isBlank($0) }), let last = text.lastIndex(where: { !isBlank($0) }) else {
+        return ""
+    }
+    return String(decoding: text[first...last], as: UTF8.self)
 }

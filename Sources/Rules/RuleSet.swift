@@ -24,9 +24,7 @@ package struct RuleSet: Sendable {
         for file in files {
             do throws(SheetError) { sheets.append(try Sheet(yaml: file.bytes, path: file.path)) } catch { errors.append(error) }
         }
-        let folders = Set(Embedded.paths.compactMap { $0.split(separator: "/").first.map(String.init) })
-        let named = folders.subtracting(RuleSet.otherFolders).sorted()
-        var own = named.flatMap { Embedded.sheets(under: $0 + "/") }
+        var own = Embedded.sheets(outside: RuleSet.otherFolders)
         if let packs { own.removeAll { sheet in !(RuleSet.pack(of: sheet.path).map(packs.contains) ?? true) } }
         try self.init(sheets: own, adding: sheets, kinds: Roster.kinds, areTrusted: true, errors: errors)
         isBuiltIn = files.isEmpty && packs == nil

@@ -1,6 +1,6 @@
 /// A node in packed bytes, read one level at a time.
 ///
-/// A packed node is a kind byte, line, column and length, then that many bytes: the text of a scalar, the items of a
+/// A packed node is a kind byte, the length of what follows, line and column, then the text of a scalar, the items of a
 /// sequence, or the keys and values of a mapping in turn. Numbers are written six bits a byte, lowest first, 0x40 set on all
 /// but the last. So everything but the scalars is ASCII, and a packed sheet is itself valid UTF-8, fit for a string literal.
 struct PackedNode: Sendable {
@@ -116,11 +116,12 @@ package struct Unpacker {
     package mutating func number() -> Int? { word().flatMap(Int.init(exactly:)) }
 
     package mutating func word() -> UInt64? {
-        var value: UInt64 = 0
-        var shift: UInt64 = 0
-        while shift < 66, at < bytes.count {
-            let byte = bytes[at]
-            at += 1
+        guard let first = byte() else { return nil }
+        // Most numbers are small.
+        if first & 0x40 == 0 { return UInt64(first & 0x3F) }
+        var value = UInt64(first & 0x3F)
+        var shift: UInt64 = 6
+        while shift < 66, let byte = byte() {
             value |= UInt64(byte & 0x3F) << shift
             if byte & 0x40 == 0 { return value }
             shift += 6
@@ -139,22 +140,25 @@ package struct Unpacker {
 
     /// Skips a node without reading it; tells whether it was the scalar with this text, nil at the end.
     mutating func skip(tellingWhetherIs text: UnsafeBufferPointer<UInt8>? = nil) -> Bool? {
-        guard let kind = byte() else { return nil }
-        skipNumber()
-        skipNumber()
-        guard let body = run()?.buffer else { return nil }
-        guard let text, kind == PackedNode.Kind.scalar.rawValue, body.count == text.count else { return false }
-        return body.indices.allSatisfy { body[$0] == text[$0] }
-    }
-
-    private mutating func skipNumber() {
-        while at < bytes.count, bytes[at] & 0x40 != 0 { at += 1 }
-        at = min(at + 1, bytes.count)
+        guard let kind = byte(), let length = number(), length <= bytes.count - at else { return nil }
+        let end = at + length
+        defer { at = end }
+        guard let text, kind == PackedNode.Kind.scalar.rawValue, length > text.count else { return false }
+        // The text ends the node; compared first, because most keys are others.
+        let start = end - text.count
+        for at in 0..<text.count where bytes[start + at] != text[at] { return false }
+        guard number() != nil, number() != nil else { return nil }
+        return at == start
     }
 
     mutating func node() -> PackedNode? {
-        guard let kind = byte().flatMap(PackedNode.Kind.init), let line = number(), let column = number(), let body = run()
-        else { return nil }
-        return PackedNode(kind: kind, line: line, column: column, body: body)
+        guard let kind = byte().flatMap(PackedNode.Kind.init), let length = number(), length <= bytes.count - at else {
+            return nil
+        }
+        let end = at + length
+        guard let line = number(), let column = number(), at <= end else { return nil }
+        defer { at = end }
+        return PackedNode(
+            kind: kind, line: line, column: column, body: PackedBytes(buffer: UnsafeBufferPointer(rebasing: bytes[at..<end])))
     }
 }

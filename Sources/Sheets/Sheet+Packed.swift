@@ -67,10 +67,12 @@ package struct Packer {
                 body.add(pair.value)
             }
         }
+        var place = Packer()
+        place.add(node.line)
+        place.add(node.column)
         bytes.append(kind.rawValue)
-        add(node.line)
-        add(node.column)
-        add(body.bytes.count)
+        add(place.bytes.count + body.bytes.count)
+        bytes += place.bytes
         bytes += body.bytes
     }
 }

@@ -24,11 +24,11 @@ package struct SheetArchive: Sendable {
         return found
     }
 
-    /// The sheets whose path begins with a prefix, in the order of the archive.
-    package func sheets(under prefix: String) -> [Sheet] {
+    /// The sheets whose path is wanted, in the order of the archive.
+    package func sheets(where isWanted: (UnsafeBufferPointer<UInt8>) -> Bool) -> [Sheet] {
         var found: [Sheet] = []
         visit { path, body in
-            guard path.buffer.starts(with: prefix.utf8) else { return }
+            guard isWanted(path.buffer) else { return }
             var unpacker = Unpacker(body)
             guard let root = unpacker.node() else { return }
             found.append(Sheet(path: path.string, root: Sheet.Node(root)))

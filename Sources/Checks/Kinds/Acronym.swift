@@ -18,11 +18,11 @@ package struct Acronym: AnchoredCheck {
     private struct Form: Sendable {
         let rule: Rule
         /// Full names, each with the index of its acronym.
-        var names = PhraseTrie()
+        let names: PhraseTrie
         /// By the hash of the acronym.
-        var acronyms: [UInt32: [String]] = [:]
+        let acronyms: [UInt32: [String]]
         /// The acronyms of the names, by the value in the tree.
-        var written: [String] = []
+        let written: [String]
         let comparesInitials: Bool
     }
 
@@ -31,16 +31,21 @@ package struct Acronym: AnchoredCheck {
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
         var forms: [Form] = []
         for rule in rules {
-            var form = Form(rule: rule, comparesInitials: try rule.settings.flag("initials", of: rule))
+            var phrases: [PhraseTrie.Phrase] = []
+            var acronyms: [UInt32: [String]] = [:]
+            var written: [String] = []
             for (key, value) in rule.settings["known"]?.mapping ?? [] {
                 guard let acronym = key.scalar, let names = value.strings else {
                     throw rule.error(value, "expected a name or a list of names")
                 }
-                form.acronyms[WordHash.short(acronym), default: []] += names
-                for name in names { form.names.insert(name, value: Int32(form.written.count), lexicon: lexicon) }
-                form.written.append(acronym)
+                acronyms[WordHash.short(acronym), default: []] += names
+                phrases += names.map { PhraseTrie.Phrase(text: $0, value: Int32(written.count)) }
+                written.append(acronym)
             }
-            forms.append(form)
+            forms.append(
+                Form(
+                    rule: rule, names: PhraseTrie(phrases, lexicon: lexicon), acronyms: acronyms, written: written,
+                    comparesInitials: try rule.settings.flag("initials", of: rule)))
         }
         self.forms = forms
     }

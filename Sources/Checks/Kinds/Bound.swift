@@ -56,11 +56,12 @@ package struct Bound: AnchoredCheck {
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
         var domains: [Domain] = []
+        let units = lexicon.unitsByName
         for rule in rules {
             guard let items = rule.settings["domains"]?.sequence else {
                 throw rule.error(rule.parameters, "\"bound\" needs a list of domains")
             }
-            for item in items { domains.append(try Bound.domain(item, of: rule, lexicon)) }
+            for item in items { domains.append(try Bound.domain(item, of: rule, units)) }
         }
         self.domains = domains
         kinds = domains.map { $0.kinds.isEmpty ? .max : $0.kinds.reduce(0) { $0 | Bound.bit($1) } }
@@ -72,21 +73,17 @@ package struct Bound: AnchoredCheck {
         self.gate = gate
     }
 
-    private static func domain(_ item: Sheet.Node, of rule: Rule, _ lexicon: Lexicon) throws(SheetError) -> Domain {
+    private static func domain(_ item: Sheet.Node, of rule: Rule, _ units: [String: [Int]]) throws(SheetError) -> Domain {
         var kinds: [Figure.Kind] = []
         for name in try item.strings("kinds", of: rule) {
             guard let kind = Figure.Kind(rawValue: name) else { throw rule.error(item["kinds"], "unknown kind \"\(name)\"") }
             kinds.append(kind)
         }
-        let dimensions = try item.strings("dimensions", of: rule)
-        let symbols = try item.strings("units", of: rule)
-        let units = lexicon.units.indices.filter {
-            symbols.contains(lexicon.units[$0].symbol) || dimensions.contains(lexicon.units[$0].dimension)
-        }
+        let names = try item.strings("dimensions", of: rule) + item.strings("units", of: rule)
         return Domain(
             rule: rule, name: item["name"]?.scalar ?? "", measured: try Measured(item, of: rule),
             least: try item.numeral("min", of: rule), greatest: try item.numeral("max", of: rule), kinds: kinds,
-            units: units.map { Int16($0) }, change: item["change"]?.scalar,
+            units: names.flatMap { units[$0] ?? [] }.map { Int16($0) }, change: item["change"]?.scalar,
             places: try item.integer("places", of: rule) ?? 0)
     }
 

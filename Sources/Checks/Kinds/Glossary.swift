@@ -41,9 +41,10 @@ package struct Glossary: AnchoredCheck {
 
     private var forms: [Form] = []
     private var entries: [Entry] = []
-    private var tree = PhraseTrie()
+    private let tree: PhraseTrie
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
+        var phrases: [PhraseTrie.Phrase] = []
         for rule in rules {
             forms.append(
                 Form(
@@ -56,7 +57,7 @@ package struct Glossary: AnchoredCheck {
                 let isExact = try node.flag("exact", of: rule)
                 let isWhole = try node.flag("whole", of: rule)
                 for one in wrong {
-                    tree.insert(one, value: Int32(entries.count), lexicon: lexicon, isExact: isExact)
+                    phrases.append(PhraseTrie.Phrase(text: one, value: Int32(entries.count), isExact: isExact))
                     entries.append(
                         Entry(
                             form: forms.count - 1, wrong: one, right: right, source: node["source"]?.scalar ?? "",
@@ -64,6 +65,7 @@ package struct Glossary: AnchoredCheck {
                 }
             }
         }
+        tree = PhraseTrie(phrases, lexicon: lexicon)
     }
 
     package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {

@@ -24,10 +24,11 @@ package struct TermVariants: AnchoredCheck {
 
     private var forms: [(rule: Rule, except: WordSet)] = []
     private var variants: [Variant] = []
-    private var tree = PhraseTrie()
+    private let tree: PhraseTrie
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
         var groups = 0
+        var phrases: [PhraseTrie.Phrase] = []
         for rule in rules {
             forms.append((rule, try rule.settings.words("except", of: rule)))
             for node in rule.settings["groups"]?.sequence ?? [] {
@@ -36,7 +37,7 @@ package struct TermVariants: AnchoredCheck {
                 }
                 let isExact = try node.flag("exact", of: rule)
                 for name in names {
-                    tree.insert(name, value: Int32(variants.count), lexicon: lexicon, isExact: isExact)
+                    phrases.append(PhraseTrie.Phrase(text: name, value: Int32(variants.count), isExact: isExact))
                     variants.append(
                         Variant(
                             form: forms.count - 1, group: groups, right: node["right"]?.scalar ?? "",
@@ -45,6 +46,7 @@ package struct TermVariants: AnchoredCheck {
                 groups += 1
             }
         }
+        tree = PhraseTrie(phrases, lexicon: lexicon)
     }
 
     package func isAnchor(_ token: Token, of text: [UInt8], _ lexicon: Lexicon) -> Bool {

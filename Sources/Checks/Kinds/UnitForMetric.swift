@@ -26,16 +26,20 @@ package struct UnitForMetric: Check {
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
         var metrics: [Metric] = []
+        let units = lexicon.unitsByName
         for rule in rules {
             guard let items = rule.settings["metrics"]?.sequence else {
                 throw rule.error(rule.parameters, "\"unit-for-metric\" needs a list of metrics")
             }
             for item in items {
-                let wrong = try item.strings("wrong", of: rule)
+                var isWrong = Array(repeating: false, count: lexicon.units.count)
+                for name in try item.strings("wrong", of: rule) {
+                    for unit in units[name] ?? [] { isWrong[unit] = true }
+                }
                 metrics.append(
                     Metric(
                         rule: rule, name: item["name"]?.scalar ?? "", measured: try Measured(item, of: rule),
-                        isWrong: lexicon.units.map { wrong.contains($0.dimension) || wrong.contains($0.symbol) }))
+                        isWrong: isWrong))
             }
         }
         self.metrics = metrics
