@@ -15,6 +15,27 @@ package struct Unit: Sendable, Hashable {
     package var isCurrency: Bool { dimension == "currency" }
 }
 
+/// Finds units by symbol or dimension.
+package struct UnitIndex {
+    private let units: [Unit]
+    /// Of the symbol and the dimension of each unit: hashes are compared faster than texts.
+    private let hashes: [(symbol: UInt64, dimension: UInt64)]
+
+    fileprivate init(_ units: [Unit]) {
+        self.units = units
+        hashes = units.map { (WordHash.of($0.symbol.utf8), WordHash.of($0.dimension.utf8)) }
+    }
+
+    /// The indices of the units with a symbol or of a dimension.
+    package subscript(name: String) -> [Int] {
+        let hash = WordHash.of(name.utf8)
+        return units.indices.filter { at in
+            hashes[at].symbol == hash && units[at].symbol == name
+                || hashes[at].dimension == hash && units[at].dimension == name
+        }
+    }
+}
+
 /// The words of a language: what they do and what they are worth.
 ///
 /// Built from a sheet of Rules/languages and the sheets of Rules/units. Nothing changes it afterwards; a class, so that
@@ -130,15 +151,8 @@ package final class Lexicon: Sendable {
     @inlinable @inline(__always)
     package func has(_ token: Token, _ one: WordClass) -> Bool { entries[Int(token.entry)].classes.contains(one) }
 
-    /// The indices of the units with a symbol, and of those of a dimension.
-    package var unitsByName: [String: [Int]] {
-        var byName: [String: [Int]] = [:]
-        for (at, unit) in units.enumerated() {
-            byName[unit.symbol, default: []].append(at)
-            if unit.dimension != unit.symbol { byName[unit.dimension, default: []].append(at) }
-        }
-        return byName
-    }
+    /// The units by the names that rules call them by.
+    package var unitIndex: UnitIndex { UnitIndex(units) }
 
     package func unit(_ index: Int16) -> Unit? { index >= 0 && Int(index) < units.count ? units[Int(index)] : nil }
 

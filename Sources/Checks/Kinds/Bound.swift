@@ -56,7 +56,7 @@ package struct Bound: AnchoredCheck {
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
         var domains: [Domain] = []
-        let units = lexicon.unitsByName
+        let units = lexicon.unitIndex
         for rule in rules {
             guard let items = rule.settings["domains"]?.sequence else {
                 throw rule.error(rule.parameters, "\"bound\" needs a list of domains")
@@ -73,7 +73,7 @@ package struct Bound: AnchoredCheck {
         self.gate = gate
     }
 
-    private static func domain(_ item: Sheet.Node, of rule: Rule, _ units: [String: [Int]]) throws(SheetError) -> Domain {
+    private static func domain(_ item: Sheet.Node, of rule: Rule, _ units: UnitIndex) throws(SheetError) -> Domain {
         var kinds: [Figure.Kind] = []
         for name in try item.strings("kinds", of: rule) {
             guard let kind = Figure.Kind(rawValue: name) else { throw rule.error(item["kinds"], "unknown kind \"\(name)\"") }
@@ -83,7 +83,7 @@ package struct Bound: AnchoredCheck {
         return Domain(
             rule: rule, name: item["name"]?.scalar ?? "", measured: try Measured(item, of: rule),
             least: try item.numeral("min", of: rule), greatest: try item.numeral("max", of: rule), kinds: kinds,
-            units: names.flatMap { units[$0] ?? [] }.map { Int16($0) }, change: item["change"]?.scalar,
+            units: names.flatMap { units[$0] }.map { Int16($0) }, change: item["change"]?.scalar,
             places: try item.integer("places", of: rule) ?? 0)
     }
 

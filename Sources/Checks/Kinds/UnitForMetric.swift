@@ -26,7 +26,7 @@ package struct UnitForMetric: Check {
 
     package init(_ rules: [Rule], lexicon: Lexicon) throws(SheetError) {
         var metrics: [Metric] = []
-        let units = lexicon.unitsByName
+        let units = lexicon.unitIndex
         for rule in rules {
             guard let items = rule.settings["metrics"]?.sequence else {
                 throw rule.error(rule.parameters, "\"unit-for-metric\" needs a list of metrics")
@@ -34,7 +34,7 @@ package struct UnitForMetric: Check {
             for item in items {
                 var isWrong = Array(repeating: false, count: lexicon.units.count)
                 for name in try item.strings("wrong", of: rule) {
-                    for unit in units[name] ?? [] { isWrong[unit] = true }
+                    for unit in units[name] { isWrong[unit] = true }
                 }
                 metrics.append(
                     Metric(
