@@ -13,7 +13,12 @@ struct Wording {
     private func claim(_ at: Int32) -> Claim { exhibit.claims[Int(at)] }
     private func text(_ at: Int32) -> String { exhibit.string(claim(at)) }
     private func value(_ at: Int32) -> Interval { claim(at).values(in: lexicon, precision) }
-    private func words(_ at: Int32) -> String { FigureStyle.words(value(at)) }
+    /// Values are compared in base units; people read them in the unit of a figure beside them.
+    private func words(_ values: Interval, like at: Int32) -> String {
+        let figure = claim(at).figure
+        guard figure.kind == .measure, let factor = lexicon.unit(figure.unit)?.factor else { return FigureStyle.words(values) }
+        return FigureStyle.words(values.divided(by: Interval(exactly: factor)))
+    }
 
     func metric(of claim: Claim) -> String { exhibit.text.string(claim.metricSpan) }
 
@@ -61,27 +66,27 @@ struct Wording {
         case .difference:
             guard let delta = relation.equation.solve(for: 2, in: values) else { return [] }
             return [
-                "between \(text(operands[0])) and \(text(operands[1])) lie \(FigureStyle.words(delta)); the text says \(text(operands[2]))"
+                "between \(text(operands[0])) and \(text(operands[1])) lie \(words(delta, like: operands[2])); the text says \(text(operands[2]))"
             ]
         case .product:
             guard let product = relation.equation.solve(for: 0, in: values) else { return [] }
             let factors = operands.dropFirst().map(text).joined(separator: " × ")
-            return ["\(factors) gives \(FigureStyle.words(product)); the text says \(text(operands[0]))"]
+            return ["\(factors) gives \(words(product, like: operands[0])); the text says \(text(operands[0]))"]
         case .sum:
             guard let sum = relation.equation.solve(for: 0, in: values) else { return [] }
             let parts = operands.dropFirst().map(text).joined(separator: " + ")
-            return ["\(parts) gives \(FigureStyle.words(sum)); the total stated is \(text(operands[0]))"]
+            return ["\(parts) gives \(words(sum, like: operands[0])); the total stated is \(text(operands[0]))"]
         case .constantSum(let total):
             let sum = values.reduce(Interval(exactly: .zero)) { $0.adding($1) }
             return ["together they make \(FigureStyle.words(sum)), not \(total)"]
         case .order:
             return [
-                "\(text(operands[0])) (\(words(operands[0]))) cannot be more than \(text(operands[1])) (\(words(operands[1])))"
+                "\(text(operands[0])) (\(words(values[0], like: operands[0]))) cannot be more than \(text(operands[1])) (\(words(values[1], like: operands[0])))"
             ]
         case .balance:
             guard let closing = relation.equation.solve(for: 0, in: values) else { return [] }
             return [
-                "\(text(operands[1])) + \(text(operands[2])) - \(text(operands[3])) gives \(FigureStyle.words(closing)); the text says \(text(operands[0]))"
+                "\(text(operands[1])) + \(text(operands[2])) - \(text(operands[3])) gives \(words(closing, like: operands[0])); the text says \(text(operands[0]))"
             ]
         case .scaled(let factor):
             return [
@@ -97,7 +102,7 @@ struct Wording {
                 "\(text(operands[0])) is \(text(operands[1])) and \(text(operands[2])) is \(text(operands[3])): not of the same whole"
             ]
         case .within(let range):
-            return ["\(relation.note): \(FigureStyle.words(range)); the text says \(text(operands[0]))"]
+            return ["\(relation.note): \(words(range, like: operands[0])); the text says \(text(operands[0]))"]
         case .never where relation.kind == .reused: return []
         case .never where relation.kind == .increaseOfTimes:
             return ["from \(text(operands[2])) to \(text(operands[1])) is \(text(operands[0])) as much, not as much more"]

@@ -96,7 +96,9 @@ struct ClauseReader {
             return false
         }
         if classes.contains(.auxiliary) { return true }
-        guard at > 0 else { return false }
+        // No statement opens with its verb: "Total consumption was 12".
+        let isFirst = at == 0 || passage.tokens[at].flags.contains(.capitalised) && passage.tokens[at - 1].kind == .mark
+        if isFirst { return false }
         let before = passage.lexicon[passage.tokens[at - 1]].classes
         if before.intersects(ClauseReader.nounOpeners) || isAttribute(at) { return false }
         // "the annual increase": an adjective behind an article.

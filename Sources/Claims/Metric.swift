@@ -1,3 +1,4 @@
+package import Lexicons
 package import Quantities
 package import Sheets
 
@@ -11,10 +12,17 @@ package struct Metric: Sendable {
     /// What is done to the counted things; empty where it does not matter.
     let actions: Set<UInt32>
     let excluded: [UInt32]
+    /// "count", "percent", or the symbol of a unit.
     let unit: String
+    /// How many base units of which dimension the unit is; nil where only the unit itself is meant, as with currencies.
+    let measure: (dimension: String, factor: Numeral)?
+    /// In the unit of the metric.
     package let range: Interval
     /// Where the range comes from, with its year.
     package let source: String
+    /// For what adds up from year to year, the words that tell of more than a year, beside those that it excludes: only a single
+    /// year is bound to the range. Nil for all else.
+    let severalYears: [UInt32]?
     /// Ids of the metrics it is a part of.
     package let wholes: [String]
 }
@@ -31,10 +39,16 @@ package struct MetricCatalogue: Sendable {
     package init() {}
 
     /// Reads sheets of `data: metrics`; errors name the line.
-    package init(_ sheets: [Sheet]) throws(SheetError) {
+    package init(_ sheets: [Sheet], lexicon: Lexicon) throws(SheetError) {
+        let units = lexicon.unitIndex
         for sheet in sheets {
             for item in sheet.root["metrics"]?.sequence ?? [] {
-                let metric = try MetricCatalogue.metric(item, in: sheet)
+                let metric = try MetricCatalogue.metric(item, in: sheet) { symbol in
+                    guard let unit = units[symbol].first.map({ lexicon.units[$0] }), let factor = unit.factor else {
+                        return nil
+                    }
+                    return (unit.dimension, factor)
+                }
                 positions[metric.id] = metrics.count
                 for stem in metric.nouns.first ?? [] {
                     index[stem, default: []].append(metrics.count)
@@ -48,14 +62,18 @@ package struct MetricCatalogue: Sendable {
     package func position(of id: String) -> Int? { positions[id] }
 
     /// The metric that a claim states: of those whose words all occur, the one that asks for most.
-    func metric(of claim: Claim, unit: String) -> Int? {
+    ///
+    /// - Parameters:
+    ///   - unit: "count", "percent", or the symbol of the figure's unit.
+    ///   - dimension: that of a unit which others can be converted to; nil for all else.
+    func metric(of claim: Claim, unit: String, dimension: String?) -> Int? {
         var best: Int?
         var words = claim.metric
         words.append(contentsOf: claim.noun)
         for at in 0..<words.count where isKnown[Int(words[at] & 1023)] {
             for candidate in index[words[at]] ?? [] {
                 let metric = metrics[candidate]
-                guard metric.unit == unit, metric.matches(words, action: claim.action) else { continue }
+                guard metric.takes(unit, dimension), metric.matches(words, action: claim.action) else { continue }
                 if best.map({ metric.nouns.count > metrics[$0].nouns.count }) ?? true { best = candidate }
             }
         }
@@ -68,7 +86,9 @@ package struct MetricCatalogue: Sendable {
         return node.eachScalar { stems.append(Stem.hash(of: $0)) } ? stems : nil
     }
 
-    private static func metric(_ item: Sheet.Node, in sheet: Sheet) throws(SheetError) -> Metric {
+    private static func metric(
+        _ item: Sheet.Node, in sheet: Sheet, measure: (String) -> (dimension: String, factor: Numeral)?
+    ) throws(SheetError) -> Metric {
         func fail(_ node: Sheet.Node?, _ message: String) -> SheetError {
             SheetError(path: sheet.path, line: node?.line ?? item.line, column: node?.column ?? item.column, message: message)
         }
@@ -82,15 +102,33 @@ package struct MetricCatalogue: Sendable {
         guard let source = item["source"]?.scalar, let year = item["year"]?.scalar else {
             throw fail(nil, "metric \"\(id)\" needs the source and the year of its range")
         }
+        let unit = item["unit"]?.scalar ?? "count"
         return Metric(
             id: id, name: item["names"]?["en"]?.strings?.first ?? id, nouns: nouns,
             actions: Set(item["actions"].flatMap(stems) ?? []), excluded: item["not"].flatMap(stems) ?? [],
-            unit: item["unit"]?.scalar ?? "count", range: Interval(lower: low, upper: high), source: "\(source) (\(year))",
+            unit: unit, measure: measure(unit), range: Interval(lower: low, upper: high), source: "\(source) (\(year))",
+            severalYears: item["basis"]?.scalar == "flow" ? sheet.root["several-years"].flatMap(stems) ?? [] : nil,
             wholes: item["part-of"]?.strings ?? [])
     }
 }
 
 extension Metric {
+    func takes(_ unit: String, _ dimension: String?) -> Bool {
+        self.unit == unit || measure.map { $0.dimension == dimension } ?? false
+    }
+
+    /// Whether a statement that the metric does not fit may speak of a sum over years, of a stock, or of years to come.
+    func mayBeOfYears(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let severalYears else { return false }
+        return text.split { ($0 | 0x20) &- 0x61 >= 26 }.contains { word in
+            let stem = Stem.hash(of: word)
+            return severalYears.contains(stem) || excluded.contains(stem)
+        }
+    }
+
+    /// The range as the values of claims are compared: in base units.
+    var comparableRange: Interval { measure.map { range.multiplied(by: $0.factor) } ?? range }
+
     func matches(_ words: Terms, action: UInt32) -> Bool {
         for alternatives in nouns where !alternatives.contains(where: words.contains) { return false }
         if excluded.contains(where: words.contains) { return false }

@@ -12,7 +12,6 @@ package struct Matcher: ~Copyable {
     private var stack: OpaquePointer?
 
     package init(_ pattern: Pattern, limits: Limits = .standard) {
-        pattern.translate()
         self.pattern = pattern
         self.limits = limits
         data = pcre2_match_data_create_from_pattern_8(pattern.code, nil)

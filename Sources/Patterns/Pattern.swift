@@ -1,5 +1,4 @@
 import CPCRE2
-import Synchronization
 package import Text
 
 /// Why a pattern could not be compiled.
@@ -18,8 +17,8 @@ package struct PatternError: Error, Hashable, Sendable, CustomStringConvertible 
 /// could match half a character, is refused. Pattern and text may both come from strangers: see `Limits` for what bounds
 /// a match.
 ///
-/// `@unchecked Sendable` because the compiled code is written in `init` and, under a lock, before the first match, and PCRE2
-/// lets any number of threads match with it; what a match writes to is owned by a `Matcher`.
+/// `@unchecked Sendable` because the compiled code is written in `init` only and PCRE2 lets any number of threads match
+/// with it; what a match writes to is owned by a `Matcher`.
 package final class Pattern: @unchecked Sendable {
     package struct Options: OptionSet, Sendable, Hashable {
         package let rawValue: UInt8
@@ -33,8 +32,6 @@ package final class Pattern: @unchecked Sendable {
     }
 
     let code: OpaquePointer
-    /// Whether the machine code is made: when the first match asks for it, because most patterns of a run match nothing.
-    private let isTranslated = Mutex(false)
     /// How many groups the pattern captures, without the whole match.
     package let groupCount: Int
     /// The numbers of the named groups.
@@ -58,21 +55,13 @@ package final class Pattern: @unchecked Sendable {
             pcre2_compile_8($0.baseAddress, pattern.count, flags, &error, &offset, context)
         }
         guard let code else { throw PatternError(offset: min(offset, pattern.count), message: Self.message(error)) }
+        // Where the platform has no just-in-time compiler, matching falls back to the interpreter.
+        _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
         self.code = code
         var count: UInt32 = 0
         _ = pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
         self.groupCount = Int(count)
         self.groups = Self.names(of: code)
-    }
-
-    /// Makes the machine code; nobody may match before.
-    func translate() {
-        isTranslated.withLock { isTranslated in
-            if isTranslated { return }
-            // Where the platform has no just-in-time compiler, matching falls back to the interpreter.
-            _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
-            isTranslated = true
-        }
     }
 
     deinit {

@@ -36,7 +36,7 @@ import Testing
         #expect(unknown.isEmpty)
         #expect(node["names"]?["en"]?.strings?.isEmpty == false)
         #expect(node["unit"]?.scalar?.isEmpty == false)
-        #expect(["year", "stock", "rate"].contains(node["basis"]?.scalar ?? ""))
+        #expect(["year", "flow", "stock", "rate"].contains(node["basis"]?.scalar ?? ""))
         #expect((node["source"]?.scalar?.count ?? 0) > 10)
         #expect(year(node["year"]).map { (1990...2100).contains($0) } == true)
     }

@@ -39,7 +39,8 @@ package struct RelationCheck: Check {
         self.lexicon = lexicon
         let sheets = rules.flatMap(\.data).uniqued
         relater = Relater(
-            lexicon: lexicon, catalogue: try MetricCatalogue(sheets.filter { $0.root["data"]?.scalar == "metrics" }),
+            lexicon: lexicon,
+            catalogue: try MetricCatalogue(sheets.filter { $0.root["data"]?.scalar == "metrics" }, lexicon: lexicon),
             rates: try ExchangeRates(sheets.filter { $0.root["data"]?.scalar == "exchange-rates" }))
     }
 

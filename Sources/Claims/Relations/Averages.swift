@@ -116,6 +116,12 @@ extension Weaver {
         return isShared ? (least[0], most[0]) : nil
     }
 
+    /// A range in the unit of a figure, as the values of claims are compared.
+    private func inBaseUnits(_ range: Interval, _ claim: Claim) -> Interval {
+        guard claim.figure.kind == .measure, let factor = lexicon.unit(claim.figure.unit)?.factor else { return range }
+        return range.multiplied(by: factor)
+    }
+
     /// quotient × divisor = dividend × count, among the amounts and counts that the text names around it.
     private mutating func relateQuotient(_ quotient: Int, _ statement: Int) {
         let q = claim(quotient)

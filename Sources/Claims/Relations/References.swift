@@ -19,8 +19,9 @@ extension Weaver {
         var pending: [(part: Int, whole: Int)] = []
         for one in known {
             let definition = catalogue.metrics[one.metric]
+            if definition.severalYears != nil, mayBeOfYears(claim(one.claim), definition) { continue }
             add(
-                .reference, .within(inBaseUnits(definition.range, claim(one.claim))), [one.claim], certainty: 90,
+                .reference, .within(definition.comparableRange), [one.claim], certainty: 90,
                 note: "\(definition.name), by \(definition.source)")
             for whole in definition.wholes.compactMap(catalogue.position) { pending.append((one.claim, whole)) }
             latest[one.metric] = one.claim
@@ -29,24 +30,27 @@ extension Weaver {
         relateWholes(&pending, latest, before: exhibit.claims.count)
     }
 
-    /// A range in the unit of its metric, as the values of claims are compared.
-    func inBaseUnits(_ range: Interval, _ claim: Claim) -> Interval {
-        guard claim.figure.kind == .measure, let factor = lexicon.unit(claim.figure.unit)?.factor else { return range }
-        return range.multiplied(by: factor)
+    /// "Since 1850 2.4 trillion tonnes have been emitted": a sum over years, a stock, or a year to come, as far as the words of
+    /// the statement can tell; asked only of what would be outside the range.
+    private func mayBeOfYears(_ claim: Claim, _ metric: Metric) -> Bool {
+        if metric.comparableRange.intersects(claim.values(in: lexicon)) { return false }
+        if !claim.flags.isDisjoint(with: [.cumulative, .forecast, .target, .total]) { return true }
+        let statement = exhibit.statements[Int(claim.statement)]
+        return statement.yearSpan > 0 || metric.mayBeOfYears(exhibit.text[statement.span.indices])
     }
 
     private func known(_ claim: Claim, _ catalogue: MetricCatalogue) -> Int? {
         guard claim.figure.end == nil, [.level, .to, .from, .base, .whole, .part, .none].contains(claim.role),
             !claim.flags.contains(.limit)
         else { return nil }
-        let unit: String
         switch claim.figure.kind {
-        case .cardinal: unit = "count"
-        case .percent: unit = "percent"
-        case .currency, .measure: unit = lexicon.unit(claim.figure.unit)?.symbol ?? ""
+        case .cardinal: return catalogue.metric(of: claim, unit: "count", dimension: nil)
+        case .percent: return catalogue.metric(of: claim, unit: "percent", dimension: nil)
+        case .currency, .measure:
+            guard let unit = lexicon.unit(claim.figure.unit) else { return nil }
+            return catalogue.metric(of: claim, unit: unit.symbol, dimension: unit.factor == nil ? nil : unit.dimension)
         default: return nil
         }
-        return catalogue.metric(of: claim, unit: unit)
     }
 
     /// Sets parts against the nearest claim of their whole: in the same statement or one next to it, and of no other period.
