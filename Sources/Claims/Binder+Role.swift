@@ -116,7 +116,7 @@ extension Binder {
         let classes = passage.lexicon[tokens[before]].classes
         let isMoving = clause.movement >= 0
         let isComparison = (classes.contains(.moreThan) || classes.contains(.lessThan)) && isFigureEnd(before)
-        if isMark(before, 0x28), isBehindBaseYear(before) {
+        if isMark(before, 0x28) && isBehindBaseYear(before) || isMark(before, 0x3A) && isYearInBracket(before) {
             assign(.base, before, to: &claim)
         } else if classes.contains(.ofWhich) || classes.contains(.including) {
             assign(.part, before, to: &claim)
@@ -174,6 +174,14 @@ extension Binder {
         return passage.has(at, .in) && (passage.has(at - 1, .than) || passage.has(at - 1, .compared))
     }
 
+    /// "436.5 billion kWh (2021: 411.8 billion)"
+    private func isYearInBracket(_ colon: Int) -> Bool {
+        figures.contains {
+            let year = passage.figures[$0]
+            return year.kind == .year && Int(year.tokens.upperBound) == colon && isMark(Int(year.tokens.lowerBound) - 1, 0x28)
+        }
+    }
+
     /// Whether the quantity before a figure in its sentence is a percentage.
     private func hasRateBefore(_ claim: Claim) -> Bool {
         let before = figures.last {
@@ -215,12 +223,23 @@ extension Binder {
             if passage.has(at, .ofWhich), at == sentence.lowerBound { return at }
             // "3.72 million of them": those words belong to the figure before them.
             if passage.has(at, .ofWhich), isFigureEnd(at), !ends(at, with: "which"), !ends(at, with: "whom") { return nil }
+            // "259 airports, 38 of which handled over 10 million": the part stands before.
+            if passage.has(at, .ofWhich), isCountEnd(at),
+                skipBack(from: Int(claim.figure.tokens.lowerBound) - 1, floor: at) != at
+            {
+                return nil
+            }
             if passage.has(at, .ofWhich) { return Binder.plurals.contains { ends(at, with: $0) } ? at : nil }
             // "including", not "included": a list of parts, not a statement of what something holds.
             if passage.has(at, .including), ends(at, with: "ing") { return at >= clause.tokens.lowerBound ? at : nil }
             at -= 1
         }
         return nil
+    }
+
+    /// Whether a bare count ends right before a token.
+    private func isCountEnd(_ at: Int) -> Bool {
+        figures.contains { passage.figures[$0].kind == .cardinal && Int(passage.figures[$0].tokens.upperBound) == at }
     }
 
     private static let plurals: [StaticString] = ["which", "whom", "them", "these", "those"]
@@ -368,8 +387,9 @@ extension Binder {
         let start = Int(claim.figure.tokens.upperBound)
         for at in start..<min(start + 7, clause.tokens.upperBound) {
             if at > start, tokens[at].kind == .number || isMark(at, 0x2C) { return }
+            // "half a day" is a duration.
             let isArticle =
-                passage.has(at, .article)
+                passage.has(at, .article) && claim.figure.kind != .fraction
                 && (at == start && (passage.has(at + 1, .period) || passage.has(at + 1, .unit))
                     || at == start + 1 && passage.has(at + 1, .period) && isCountedNoun(start)
                     || at == start + 1 && claim.role == .average && isCountedNoun(at + 1) && isCountedNoun(start))
@@ -435,6 +455,8 @@ extension Binder {
         {
             if isFigureEnd(at + 1) { return }
             if passage.has(at, .average) || passage.has(at, .median) {
+                // "118 days on average, within the limit of 200": said of the figure before.
+                if isFigureEnd(at), isMark(at + 1, 0x2C) { return }
                 assign(.average, at, to: &claim)
                 return
             }
@@ -479,6 +501,8 @@ extension Binder {
             guard tokens[at].kind == .word || tokens[at].kind == .possessive else { return false }
             // "The three kinds of mills numbered 139": a verb stands between, and the kinds are no part of the mills.
             if passage.has(at, .reach) || passage.has(at, .rise) || passage.has(at, .fall) { return false }
+            // "exports of 67.3 million less imports of 10.6 million"
+            if passage.has(at, .less) || passage.has(at, .more) { return false }
             if passage.has(at, .of) || passage.has(at, .ofWhich) {
                 hasOf = true
             } else if passage.has(at, .and) || passage.has(at, .auxiliary) || passage.has(at, .preposition) {

@@ -31,8 +31,10 @@ struct Binder {
             claim.clause = Int16(clamping: number)
             let clause = clauses[number]
             claim.direction = direction(of: figure, clause)
+            let previous = claims.count > first ? claims[claims.count - 1] : nil
             readFlags(&claim, clause)
-            bindRole(&claim, clause, previous: claims.count > first ? claims[claims.count - 1] : nil)
+            readExtreme(&claim, behind: previous.map { Int($0.figure.tokens.upperBound) } ?? sentence.lowerBound)
+            bindRole(&claim, clause, previous: previous)
             bindMetric(&claim, clause)
             bindPeriod(&claim, clause)
             bindMonths(&claim, clause)
@@ -110,12 +112,39 @@ struct Binder {
             break
         }
         readStock(&claim)
+        if opensWithPronoun(clause) { claim.flags.insert(.pronominal) }
         if isDoneBy(clause) { claim.flags.insert(.cumulative) }
         let behind = Int(claim.figure.tokens.upperBound)
         for at in behind..<max(behind, min(behind + 6, clause.tokens.upperBound)) where passage.has(at, .cause) {
             claim.flags.insert(.caused)
         }
-        if behind < sentence.upperBound, passage.has(behind, .perYear) { claim.flags.insert(.perYear) }
+        guard behind < sentence.upperBound else { return }
+        if passage.has(behind, .perYear) { claim.flags.insert(.perYear) }
+        if passage.has(behind, .ofWhich) { claim.flags.insert(.ofThese) }
+        if isQuoted(behind) { claim.flags.insert(.quoted) }
+    }
+
+    /// "6.73 per dollar", "7.08 to the dollar"
+    private func isQuoted(_ behind: Int) -> Bool {
+        guard passage.has(behind, .per) || passage.has(behind, .to) else { return false }
+        let noun = passage.has(behind + 1, .article) ? behind + 2 : behind + 1
+        return noun < sentence.upperBound && passage.has(noun, .currency)
+    }
+
+    /// The words since the figure before: "highest in the north with 12".
+    private func readExtreme(_ claim: inout Claim, behind start: Int) {
+        let end = Int(claim.figure.tokens.lowerBound)
+        for at in min(start, end)..<end where tokens[at].entry != 0 {
+            let classes = passage.lexicon[tokens[at]].classes
+            if classes.contains(.minimum) { claim.flags.insert(.least) }
+            if classes.contains(.maximum) { claim.flags.insert(.most) }
+        }
+    }
+
+    /// "; they held 40 fairs", "and it sold 12"
+    private func opensWithPronoun(_ clause: Clause) -> Bool {
+        let opening = clause.tokens.prefix(3).first { tokens[$0].kind == .word && !passage.has($0, .and) }
+        return opening.map { passage.has($0, .pronoun) && !passage.has($0, .relative) && !passage.has($0, .ofWhich) } ?? false
     }
 
     /// "860 were received and 910 closed; 1,204 were left at the end": what comes and goes stands behind its figure.

@@ -88,6 +88,15 @@ package struct Claim: Sendable {
         package static let met = Flags(rawValue: 1 << 31)
         /// "in line with": the clause says that a rule is kept.
         package static let complies = Flags(rawValue: 1 << 27)
+        /// "highest in the north with 12", "the lowest bid was 3": what stands between the figure and the one before calls it an end.
+        package static let least = Flags(rawValue: 1 << 32)
+        package static let most = Flags(rawValue: 1 << 33)
+        /// The subject of the clause is a pronoun ("they held 40 fairs"): what is counted is no part of what was counted before.
+        package static let pronominal = Flags(rawValue: 1 << 34)
+        /// "13.5 percent of whom", "40 of which": a part of what was named before.
+        package static let ofThese = Flags(rawValue: 1 << 35)
+        /// "6.73 per dollar": what one unit of another currency costs, which goes up where the own one goes down.
+        package static let quoted = Flags(rawValue: 1 << 36)
     }
 
     package private(set) var figure: Figure

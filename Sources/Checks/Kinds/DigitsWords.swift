@@ -52,7 +52,12 @@ package struct DigitsWords: Check {
                 return false
             }
         }
-        guard passage.isMark(open, "(") else { return hasLead && first.kind == second.kind }
+        guard passage.isMark(open, "(") else {
+            // "1,482 after four, that is 90, 81 and 74 percent": a list restates a list.
+            let behind = passage.after(second)
+            let isListed = passage.isMark(behind, ",") && passage.isFigure(behind + 1)
+            return hasLead && first.kind == second.kind && !isListed
+        }
         var close = passage.after(second)
         // "(in words: thirty-five million yuan only)"
         while close < passage.tokens.count, leads.contains(passage.tokens[close]) { close += 1 }

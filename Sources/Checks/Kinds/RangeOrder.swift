@@ -73,7 +73,7 @@ package struct RangeOrder: Check {
         // "5/1-5/7": parts of dates.
         let first = Int(figure.tokens.lowerBound)
         guard !passage.isMark(first - 1, "/") || passage.tokens[first].isSpaced else { return }
-        guard !isElided(figure, end), !isMovement(figure, passage) else { return }
+        guard !isElided(figure, end), !isMovement(figure, passage), !isSplit(figure, end) else { return }
         for entry in entries where entry.unless.first(in: passage.tokens, passage.sentence(of: figure)) == nil {
             findings.append(
                 entry.rule.finding(
@@ -87,6 +87,13 @@ package struct RangeOrder: Check {
     private func isElided(_ figure: Figure, _ end: Numeral) -> Bool {
         guard figure.unit < 0, figure.rangeOf == .cardinal, let a = figure.value.order, let b = end.order else { return false }
         return b < a
+    }
+
+    /// "stand at 81.7 to 18.3": bare numbers that make 100 or 10 divide a whole.
+    private func isSplit(_ figure: Figure, _ end: Numeral) -> Bool {
+        guard figure.unit < 0, figure.rangeOf == .cardinal, let sum = figure.value.adding(end, rounding: .nearest)
+        else { return false }
+        return sum == Numeral(100) || sum == Numeral(10)
     }
 
     /// "fell from 30 to 20": both ends are levels, and the order is the story.

@@ -8,7 +8,8 @@ extension Weaver {
     mutating func relateAverages(_ statement: Int) {
         var averaged = Set<Int>()
         for at in claims(statement)
-        where claim(at).role == .average && !isExtreme(at, statement) && !claim(at).flags.contains(.perYear)
+        where claim(at).role == .average && claim(at).flags.isDisjoint(with: Weaver.extreme)
+            && !claim(at).flags.contains(.perYear)
             && !claim(at).isPercent
         {
             if relateAverage(at, statement) {
@@ -48,6 +49,7 @@ extension Weaver {
                     && ($0 < average
                         || claim($0).statement == claim(average).statement && claim($0).clause == claim(average).clause)
             }), let end = claim(span).figure.end {
+                guard before == statement || !leaves(span, end, before: average) else { return false }
                 let whole = Interval(lower: claim(span).figure.value, upper: end)
                 add(.average, .within(inBaseUnits(whole, claim(average))), [average, span], certainty: 82)
                 return true
@@ -76,36 +78,28 @@ extension Weaver {
         return false
     }
 
+    /// "at 41.2 to 43.8 euros; lots 5 and 6 at 44.9 euros": a range that is not that of all values named.
+    private func leaves(_ span: Int, _ end: Numeral, before average: Int) -> Bool {
+        (span + 1..<max(span + 1, average)).contains {
+            let c = claim($0)
+            return c.role == .level && c.figure.end == nil && isComparable(c, claim(average))
+                && (c.figure.value < claim(span).figure.value || c.figure.value > end)
+        }
+    }
+
     /// "aged 61 and 63 on average": the words behind the second are those of both.
     private func isJoined(_ at: Int, to average: Int) -> Bool { at == average - 1 && text(between: at, average) == " and " }
 
-    /// "highest in IT with 161,352 yuan": an end of what the average of the sentence is taken of.
-    private func isExtreme(_ at: Int, _ statement: Int) -> Bool {
-        let cues = exhibit.statements[statement].cues
-        guard cues.has(.minimum) || cues.has(.maximum) else { return false }
-        let start = at > claims(statement).lowerBound ? claim(at - 1).figure.span.end : exhibit.statements[statement].span.start
-        guard start < claim(at).figure.span.start else { return false }
-        let words = String(decoding: exhibit.text[Int(start)..<Int(claim(at).figure.span.start)], as: UTF8.self).lowercased()
-        return ["lowest", "highest", "minimum", "maximum"].contains { words.contains($0) }
-    }
+    /// The two ends of what an average is taken of: "highest in IT with 161,352 yuan".
+    private static let extreme: Claim.Flags = [.least, .most]
 
     /// "The lowest bid was 1.2 million, the highest 2.6 million": the two ends of what an average is taken of.
     private func extremes(of average: Int, in statement: Int) -> (least: Int, most: Int)? {
-        let cues = exhibit.statements[statement].cues
-        guard cues.has(.minimum), cues.has(.maximum) else { return nil }
-        let range = claims(statement)
-        var least: [Int] = []
-        var most: [Int] = []
-        for at in range where at != average && isComparable(claim(at), claim(average)) && claim(at).figure.end == nil {
-            let start = at > range.lowerBound ? claim(at - 1).figure.span.end : exhibit.statements[statement].span.start
-            guard start < claim(at).figure.span.start else { continue }
-            let words = String(decoding: exhibit.text[Int(start)..<Int(claim(at).figure.span.start)], as: UTF8.self)
-                .lowercased()
-            let isLeast = ["lowest", "minimum", "smallest"].contains { words.contains($0) }
-            let isMost = ["highest", "maximum", "largest"].contains { words.contains($0) }
-            if isLeast, !isMost { least.append(at) }
-            if isMost, !isLeast { most.append(at) }
+        let ends = claims(statement).filter {
+            $0 != average && isComparable(claim($0), claim(average)) && claim($0).figure.end == nil
         }
+        let least = ends.filter { claim($0).flags.intersection(Weaver.extreme) == .least }
+        let most = ends.filter { claim($0).flags.intersection(Weaver.extreme) == .most }
         guard least.count == 1, most.count == 1, abs(least[0] - most[0]) == 1,
             claim(least[0]).figure.value <= claim(most[0]).figure.value
         else { return nil }

@@ -47,7 +47,7 @@ extension Weaver {
         var found: [Movement] = []
         for to in range where claim(to).role == .to || claim(to).role == .level || claim(to).role == .from {
             // "from A to B", "to B from A"
-            guard claim(to).role != .from else { continue }
+            guard claim(to).role != .from, !claim(to).flags.contains(.quoted) else { continue }
             for from in range where from != to && isSameMetric(claim(from), claim(to)) {
                 guard abs(from - to) <= 3, from < to || !hasOwnEnd(from, range) else { continue }
                 let isNear = claim(from).clause == claim(to).clause || from == to - 1 || isYearBefore(from, to)
@@ -118,7 +118,7 @@ extension Weaver {
         claims(statement).contains {
             $0 != change && [.level, .to, .base, .from].contains(claim($0).role)
                 && ([.currency, .cardinal].contains(claim($0).figure.kind)
-                    || claim($0).figure.kind == .measure && isApposition($0, change))
+                    || claim($0).figure.kind == .measure && (isApposition($0, change) || isReached($0, change)))
                 && (claim($0).noun.isEmpty == claim(change).noun.isEmpty || isApposition($0, change))
                 && claim($0).clause == claim(change).clause
         }
@@ -132,6 +132,9 @@ extension Weaver {
         guard words.utf8.count < 48, let comma = words.firstIndex(of: ",") else { return false }
         return !words[words.index(after: comma)...].contains { $0 == "," || $0 == ";" || $0 == ":" }
     }
+
+    /// "rose by 6 percent to 3.18 million tonnes"
+    private func isReached(_ level: Int, _ change: Int) -> Bool { level == change + 1 && claim(level).role == .to }
 
     /// Across sentences only rates without a subject of their own, or with the same, are taken to speak of the levels around, and
     /// absolute changes of the same metric.
@@ -188,7 +191,17 @@ extension Weaver {
     private func speaksOf(_ change: Int, _ movement: Movement) -> Bool {
         let (c, to) = (claim(change), claim(movement.to))
         guard c.statement == to.statement else { return true }
+        // "fell by 1.5 percent to 1,018, after 1,033 in 2021 and 1,065 in 2020": the level reached says what changed.
+        let reached = change + 1
+        if claims(Int(c.statement)).contains(reached), isReached(reached, change),
+            movement.to != reached, movement.from != reached
+        {
+            return false
+        }
         let first = min(movement.from, movement.to)
+        let last = max(movement.from, movement.to)
+        // "17.96 trillion, against 17.82 trillion in 2021, as the yuan fell by 4.1 percent"
+        if change > last, joinsClauses(text(between: last, change)) { return false }
         if change < first {
             // "Profits were 298, 4 percent more, and the rate fell from 14.3 to 13.8 percent": another subject.
             let isOther =

@@ -46,10 +46,12 @@ extension Weaver {
             claim($0).flags.contains(.previous)
                 && (claim($0).figure.kind != .percent || [.level, .base].contains(claim($0).role))
         }
-        guard olds.count == 1, let old = olds.first else { return }
+        // "sank to 7.1 m, the lowest since records began, below the former record of 7.11 m"
+        guard olds.count == 1, let old = olds.first, !exhibit.statements[statement].cues.has(.minimum) else { return }
         for before in [statement] + window(before: statement).reversed() {
             let records = claims(before).filter {
-                $0 != old && claim($0).flags.contains(.record) && !claim($0).flags.contains(.previous)
+                $0 != old && claim($0).role != .change && claim($0).flags.contains(.record)
+                    && !claim($0).flags.contains(.previous)
                     && isSameMetric(claim($0), claim(old))
             }
             guard records.count == 1, let record = records.first else { continue }

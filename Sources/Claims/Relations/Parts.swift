@@ -11,7 +11,9 @@ extension Weaver {
             let c = claim(at)
             if isOfThem(at), c.role == .level || c.role == .part || c.role == .to {
                 // "built 84,000 tractors and exported 19,000 of them": some number before that is not smaller.
-                let before = claims(statement).filter { $0 < at && isComparable(claim($0), c) && claim($0).role != .change }
+                let before = claims(statement).filter {
+                    $0 < at && isComparable(claim($0), c) && claim($0).role != .change && !lacksScale($0, of: at)
+                }
                 if let most = before.max(by: { claim($0).figure.value < claim($1).figure.value }), mayHold(most, at) {
                     add(.partOfWhole, .order, [at, most], certainty: 84)
                 }
@@ -29,6 +31,13 @@ extension Weaver {
         relateTotal(statement)
         relateKinds(statement)
         relatePercentSum(statement)
+    }
+
+    /// "4.04 and 4.03 million of these": the scale word is that of both.
+    private func lacksScale(_ first: Int, of second: Int) -> Bool {
+        let (a, b) = (claim(first).figure, claim(second).figure)
+        return first == second - 1 && a.notation.scale == 0 && b.notation.scale > 0 && a.value < Numeral(1000)
+            && text(between: first, second) == " and "
     }
 
     /// "19,000 of them": right behind the figure.
@@ -65,6 +74,8 @@ extension Weaver {
     }
 
     private func wholeBefore(_ part: Int, _ statement: Int) -> Int? {
+        // "9 decisions with fines of 2.16 billion yuan, of which 1.75 billion for one firm"
+        if hasAmount(before: [part]) { return nil }
         for at in claims(statement).reversed()
         where at < part && claim(at).role != .part && mayHold(at, part)
             && (isSameMetric(claim(at), claim(part)) || isAntecedent(at, part) || isIncluding(at, part))
@@ -134,7 +145,7 @@ extension Weaver {
         let parts = claims(statement).filter {
             $0 >= first && isComparable(claim($0), claim(whole)) && !claim($0).flags.contains(.parenthesised)
                 && [.part, .level].contains(claim($0).role) && !claim($0).flags.contains(.total)
-                && !isInBrackets($0, behind: whole)
+                && !isInBrackets($0, behind: whole) && !claim($0).flags.contains(.pronominal)
         }
         guard parts.count >= 2, parts.count <= 8 else { return }
         add(.total, .sum(isUpperBound: false), [whole] + parts, certainty: 72)
@@ -163,7 +174,9 @@ extension Weaver {
     /// behind a bare count is taken for its parts only where the sum fits or a slip explains why it does not.
     private mutating func relateTotal(_ statement: Int) {
         guard let list = longestList(in: claims(statement)), list.count >= 2, !claim(list[0]).isPercent,
-            list.allSatisfy({ claim($0).perNoun == 0 && claim($0).role != .average }), !sharesLastScale(list)
+            list.allSatisfy({
+                claim($0).perNoun == 0 && claim($0).role != .average && claim($0).isPercent == claim(list[0]).isPercent
+            }), !sharesLastScale(list)
         else { return }
         let cues = exhibit.statements[statement].cues
         let equation = Equation.sum(isUpperBound: false)
@@ -239,7 +252,9 @@ extension Weaver {
     private func isTotal(_ at: Int, of list: [Int]) -> Bool {
         guard let first = list.first else { return false }
         let c = claim(at)
-        guard c.role == .level || c.role == .whole || c.role == .to, !c.isPercent, c.figure.hedge == .exact else {
+        // "2,490 yuan a month" is no total of hourly wages.
+        guard c.role == .level || c.role == .whole || c.role == .to, !c.isPercent, c.figure.hedge == .exact, c.perNoun == 0
+        else {
             return false
         }
         // A total is never smaller than one of its parts, and not a different order of things.
@@ -268,7 +283,10 @@ extension Weaver {
         let shares = claims(statement).filter {
             claim($0).isPercent && claim($0).role != .change && claim($0).figure.hedge == .exact && claim($0).figure.end == nil
         }
-        guard shares.count >= 3, shares.count == claims(statement).count(where: { claim($0).isPercent }) else { return }
+        // "18.70 percent were 60 and over, 13.50 percent of whom were 65": a share of a share.
+        guard shares.count >= 3, shares.count == claims(statement).count(where: { claim($0).isPercent }),
+            !shares.contains(where: { claim($0).flags.contains(.ofThese) })
+        else { return }
         let isInBrackets =
             shares.allSatisfy { claim($0).flags.contains(.parenthesised) }
             && claims(statement).allSatisfy {

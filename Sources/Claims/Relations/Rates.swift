@@ -37,7 +37,10 @@ extension Weaver {
         for short in rates {
             for long in rates where long != short && isSameMetric(claim(short), claim(long)) {
                 // A year that only dates the sentence says what was summed where an average of the same things follows.
+                // "12 hours a day, 7 days a week": opening hours, not the same twice.
                 guard abs(short - long) <= 2,
+                    claim(long).figure.unit == claim(short).figure.unit
+                        || lexicon.unit(claim(long).figure.unit)?.dimension != "time",
                     claim(long).perNoun != 0 || claim(long).flags.contains(.wholeYear)
                         || claim(short).role == .average && long < short
                 else { continue }
@@ -75,7 +78,8 @@ extension Weaver {
         let range = claims(statement)
         for each in range where claim(each).flags.contains(.each) && claim(each).figure.end == nil {
             let c = claim(each)
-            guard c.role != .change, !c.isPercent else { continue }
+            // "73 films took over 100 million yuan each": a threshold, which multiplies to nothing.
+            guard c.role != .change, !c.isPercent, c.figure.hedge != .moreThan, c.figure.hedge != .lessThan else { continue }
             // "Each of the 45 villages": the flag stands at the number.
             if c.figure.kind == .cardinal, opensEach(each), each + 1 < range.upperBound, !isComparable(claim(each + 1), c) {
                 let amounts = range.filter {
