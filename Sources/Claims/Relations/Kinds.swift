@@ -56,9 +56,11 @@ extension Weaver {
     /// Whether a figure counts what another counts, with words that say which of them.
     private func isKind(_ at: Int, of total: Int) -> Bool {
         let (kind, all) = (claim(at), claim(total))
+        // A kind is named with more words; most figures near are told apart by that.
+        guard kind.metric.common(with: all.metric) > 0, isCount(at) else { return false }
         // "permits issued": what was done to them need not be said again.
         let words = all.metric.count - Weaver.deeds.count(where: all.metric.contains)
-        return isCount(at) && [.level, .to, .part].contains(kind.role) && isComparable(kind, all)
+        return [.level, .to, .part].contains(kind.role) && isComparable(kind, all)
             && !kind.flags.contains(.total) && words > 0 && kind.metric.count > words
             && kind.metric.common(with: all.metric) >= words
             && (kind.period.year == all.period.year || kind.period.year == 0 || all.period.year == 0)

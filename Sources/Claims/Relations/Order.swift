@@ -15,7 +15,7 @@ extension Weaver {
         if cues.has(.ahead), cues.has(.rank) || cues.has(.ordinal) || cues.has(.superlative) { relateTrailing(statement) }
         if cues.has(.met), cues.has(.target) { relateTarget(statement) }
         if cues.has(.superlative) { relateTop(statement) }
-        guard cues.has(.largest) || cues.has(.rank) || isFirst(statement), cues.has(.followed) else { return }
+        guard cues.has(.followed), cues.has(.largest) || cues.has(.rank) || isFirst(statement) else { return }
         // "the largest with A, followed by X with B and Y with C"
         let levels = range.filter {
             [.level, .base, .maximum, .none].contains(claim($0).role) && claim($0).figure.kind != .multiple
