@@ -17,7 +17,6 @@ enum Verdict: Int32 {
 
 @main
 enum Main {
-    /// The one place where errors become exit codes: bad usage is trouble, too.
     static func main() async {
         // A reader that went away shows as EPIPE, which is a clean end; see `StandardOutput`.
         signal(SIGPIPE, SIG_IGN)
@@ -30,6 +29,13 @@ enum Main {
         if CommandLine.arguments.dropFirst().first == CheckCommand.configuration.commandName {
             Task.detached { _ = Examiner.standard }
         }
+        await run()
+    }
+
+    /// The one place where errors become exit codes: bad usage is trouble, too.
+    ///
+    /// Off the main thread from the first line to the last: to come back to it at the end would cost a thread more.
+    @concurrent private static func run() async -> Never {
         do {
             var command = try FigureLint.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -37,6 +43,7 @@ enum Main {
             } else {
                 try command.run()
             }
+            exit(Verdict.clean.rawValue)
         } catch let verdict as ExitCode {
             exit(verdict.rawValue)
         } catch let trouble as Trouble {
