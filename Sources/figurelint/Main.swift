@@ -25,7 +25,7 @@ enum Main {
             StandardOutput.write(FigureLint.fullVersion + "\n")
             return
         }
-        // To read the arguments takes half as long as to make the checks: both are done at the same time.
+        // To read the arguments takes as long as to make the checks: both are done at the same time.
         if CommandLine.arguments.dropFirst().first == CheckCommand.configuration.commandName {
             Task.detached { _ = Examiner.standard }
         }
@@ -37,6 +37,7 @@ enum Main {
     /// Off the main thread from the first line to the last: to come back to it at the end would cost a thread more.
     @concurrent private static func run() async -> Never {
         do {
+            try refuseClusters(CommandLine.arguments.dropFirst())
             var command = try FigureLint.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -57,6 +58,19 @@ enum Main {
             }
             StandardError.write(text)
             exit(Verdict.trouble.rawValue)
+        }
+    }
+}
+
+/// A path such as "-dash.md" would be read as options of one letter, and the "h" in it as a wish for help, which is no
+/// trouble: a report would go unchecked and count as clean.
+private func refuseClusters(_ arguments: some Sequence<String>) throws(Trouble) {
+    for argument in arguments {
+        if argument == "--" { return }
+        if argument.utf8.count > 2, argument.utf8.first == UInt8(ascii: "-"),
+            argument.utf8.dropFirst().first != UInt8(ascii: "-")
+        {
+            throw Trouble(message: "'\(argument)' is no option; a file of that name is written './\(argument)'")
         }
     }
 }
