@@ -4,7 +4,8 @@ import Testing
 @Suite struct ExitTests {
     @Test(arguments: [
         ["check"], ["check", "--nonsense"], ["check", "x", "--format", "nonsense"], ["check", "x", "--fail-on", "x"],
-        ["check", "x", "--jobs", "0"], ["nonsense"], ["check", "x", "--language", "?"], ["check", "-dash.md"], ["figures", "x", "--format", "xml"],
+        ["check", "x", "--jobs", "0"], ["nonsense"], ["check", "x", "--language", "?"], ["check", "-dash.md"],
+        ["figures", "x", "--format", "xml"],
     ])
     func badUsageIsTrouble(arguments: [String]) throws {
         let result = try Tool.run(arguments)
