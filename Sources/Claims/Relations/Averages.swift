@@ -68,7 +68,8 @@ extension Weaver {
             if before == statement, let first = list.first, let last = list.last, last != average - 1, first < average {
                 continue
             }
-            guard list.count >= 3, let least = list.min(by: { claim($0).figure.value < claim($1).figure.value }),
+            guard list.count >= 3, before == statement || mayList(list, average),
+                let least = list.min(by: { claim($0).figure.value < claim($1).figure.value }),
                 let most = list.max(by: { claim($0).figure.value < claim($1).figure.value })
             else { continue }
             add(.average, .order, [average, most], certainty: 80)
@@ -76,6 +77,20 @@ extension Weaver {
             return true
         }
         return false
+    }
+
+    /// "201 gold and 111 silver medals ... The average age was 25": the list of another sentence counts something else.
+    private func mayList(_ list: [Int], _ average: Int) -> Bool {
+        let a = claim(average)
+        guard a.figure.kind == .cardinal else { return true }
+        guard list.contains(where: { claim($0).figure.notation.isSpelledOut == a.figure.notation.isSpelledOut }) else {
+            return false
+        }
+        let named = list.filter { !claim($0).noun.isEmpty }
+        guard !a.metric.isEmpty, !named.isEmpty else { return true }
+        return list.contains { at in
+            [claim(at).metric, claim(at).noun].contains { $0.common(with: a.metric) > 0 || $0.common(with: a.noun) > 0 }
+        }
     }
 
     /// "at 41.2 to 43.8 euros; lots 5 and 6 at 44.9 euros": a range that is not that of all values named.

@@ -55,7 +55,10 @@ extension Weaver {
                 switch claim(from).role {
                 case .from: found.append(Movement(from: from, to: to, certainty: claim(to).role == .to ? 95 : 75))
                 case .base: found.append(Movement(from: from, to: to, certainty: from > to ? 90 : 85))
-                case .level where claim(to).role == .level && hasYears(from, to):
+                case .level
+                where claim(to).role == .level && hasYears(from, to)
+                    // "28 were reached by 2023, five will be in 2025": what is written out counts something else.
+                    && claim(from).figure.notation.isSpelledOut == claim(to).figure.notation.isSpelledOut:
                     found.append(Movement(from: from, to: to, certainty: from < to ? 85 : 80))
                 default: break
                 }
@@ -93,7 +96,7 @@ extension Weaver {
         if candidates.isEmpty {
             guard rivals == 1, !hasForeignLevel(change, statement) else { return }
             for near in window(before: statement).reversed() + Array(window(behind: statement)) {
-                candidates = movements(in: near).filter { fits(change, $0) && isStated(change, near) }
+                candidates = movements(in: near).filter { fits(change, $0) && isStated(change, near) && isInDigits($0) }
                     .map { Movement(from: $0.from, to: $0.to, certainty: $0.certainty - 5) }
                 if !candidates.isEmpty { break }
             }
@@ -111,6 +114,11 @@ extension Weaver {
         } else if isAlone || isNearest(change, in: statement), let best = options.max(by: { $0.certainty < $1.certainty }) {
             relations.append(best)
         }
+    }
+
+    /// "five will be reached in 2025 and three are behind. GDP grew by ...": no rate of another sentence speaks of numbers in words.
+    private func isInDigits(_ movement: Movement) -> Bool {
+        !claim(movement.from).figure.notation.isSpelledOut && !claim(movement.to).figure.notation.isSpelledOut
     }
 
     /// Whether the statement names levels of its own beside the change, which the change then speaks of.

@@ -46,8 +46,12 @@ extension Weaver {
             return false
         }
         let start = Int(claim(at).figure.span.end)
-        return [" of them", " of these", " of those"].contains { exhibit.text[start...].prefix(9).starts(with: $0.utf8) }
-            && !exhibit.text[start...].dropFirst(9).prefix(1).contains { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+        return [" of them", " of these", " of those"].contains {
+            exhibit.text[start...].starts(with: $0.utf8)
+                && !exhibit.text[start...].dropFirst($0.utf8.count).prefix(1).contains {
+                    $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A
+                }
+        }
     }
 
     /// "The core zone alone occupies 1,140 km2": a part of the one such amount named before.
@@ -64,6 +68,7 @@ extension Weaver {
     private func partOf(_ whole: Int, in range: Range<Int>) -> Int? {
         // "Zero tariffs on all goods": nothing is no whole.
         guard !claim(whole).figure.value.isZero else { return nil }
+        if range.contains(whole - 1), isApart(whole - 1, whole) { return nil }
         for part in [whole - 1, whole + 1]
         where range.contains(part) && isComparable(claim(part), claim(whole)) && claim(part).figure.kind != .percent
             && mayHold(whole, part)
@@ -71,6 +76,16 @@ extension Weaver {
             if claim(part).role == .level || claim(part).role == .part { return part }
         }
         return nil
+    }
+
+    /// "326 samples of 31 kinds", "12,000 tonnes divided among 80 villages": the second counts other things than the first.
+    private func isApart(_ part: Int, _ whole: Int) -> Bool {
+        guard part < whole else { return false }
+        let words = text(between: part, whole).split(whereSeparator: \.isWhitespace)
+        guard let last = words.last, let verb = words.dropLast().last else { return false }
+        let (p, w) = (claim(part).noun, claim(whole).noun)
+        if last == "of" { return !p.isEmpty && !w.isEmpty && p.common(with: w) == 0 }
+        return last == "among" && ["divided", "shared", "split", "distributed", "spread"].contains(verb)
     }
 
     private func wholeBefore(_ part: Int, _ statement: Int) -> Int? {

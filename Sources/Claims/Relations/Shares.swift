@@ -114,10 +114,20 @@ extension Weaver {
         let near = [statement] + window(before: statement).suffix(1)
         return near.flatMap(claims).filter {
             guard $0 < part, isComparable(claim($0), c), [.level, .to, .whole, .part].contains(claim($0).role),
-                !(claim($0).flags.contains(.listMember) && c.flags.contains(.listMember)), isWhole($0, of: share)
+                !(claim($0).flags.contains(.listMember) && c.flags.contains(.listMember)), isWhole($0, of: share),
+                !isSibling($0, part, share)
             else { return false }
             return refers || !claim(share).of.isEmpty || !c.noun.isEmpty && c.noun.common(with: claim($0).noun) > 0
         }
+    }
+
+    /// "private firms 268.2 billion (65.0 percent), foreign firms 101.5 billion (24.6 percent)": each with a share of its own.
+    private func isSibling(_ at: Int, _ part: Int, _ share: Int) -> Bool {
+        guard claim(at).statement == claim(part).statement, at + 2 <= part, claim(at + 1).isPercent,
+            claim(at + 1).flags.contains(.parenthesised), claim(share).flags.contains(.parenthesised)
+        else { return false }
+        let words = text(between: at + 1, part)
+        return !["which", "whom", "them", "these", "those"].contains(where: words.contains)
     }
 
     private static let linkers = [
@@ -161,7 +171,11 @@ extension Weaver {
 
     /// Wholes named in the statement or in the one before it, nearest first.
     private func wholesFor(_ share: Int, _ statement: Int) -> [Int] {
-        func isWhole(_ at: Int) -> Bool { claim(at).role == .whole || claim(at).flags.contains(.total) }
+        func isWhole(_ at: Int) -> Bool {
+            // "6,328 service areas (95 percent) had points, 21,000 in all": what ends a sentence is the total of another thing.
+            claim(at).role == .whole
+                || claim(at).flags.contains(.total) && !(at == share + 1 && text(between: share, at).hasSuffix(", "))
+        }
         let own = claims(statement).filter { isWhole($0) || $0 == share + 1 && isNamedWhole($0, of: share) }
         if !own.isEmpty || exhibit.statements[statement].order == 0 { return own.reversed() }
         return window(before: statement).suffix(1).flatMap { claims($0).filter(isWhole) }
