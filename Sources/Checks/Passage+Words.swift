@@ -37,13 +37,10 @@ extension Passage {
 
     package func length(_ index: Int) -> Int { Int(tokens[index].end - tokens[index].start) }
 
-    /// Whether the bytes of a token end with these, ASCII letters compared without case.
-    package func ends(_ index: Int, with suffix: StaticString) -> Bool {
-        let count = suffix.utf8CodeUnitCount
-        guard length(index) >= count else { return false }
-        let start = Int(tokens[index].end) - count
-        for offset in 0..<count where text[start + offset] | 0x20 != suffix.utf8Start[offset] | 0x20 { return false }
-        return true
+    /// A verb of the past: one in "-ed", or one of a list of those that do not end so.
+    func isPast(_ index: Int, _ irregular: WordSet) -> Bool {
+        tokens[index].kind == .word
+            && (irregular.contains(tokens[index]) || length(index) > 4 && ends(index, with: "ed"))
     }
 
     package func starts(_ index: Int, with prefix: StaticString) -> Bool {

@@ -150,12 +150,13 @@ package struct PhraseTrie: Sendable {
             hashes.append(token.hash)
             return
         }
-        let words = word.split { $0 == 0x20 || $0 == 0x2D }
+        var words: [UInt32] = []
+        WordSet.add(wordsOf: word, to: &words)
         guard (2...5).contains(words.count) else {
             hashes.append(token.hash)
             return
         }
-        WordSet.add(mergersOf: words.map { UInt32(truncatingIfNeeded: WordHash.of($0)) }[...], to: &hashes)
+        WordSet.add(mergersOf: words[...], to: &hashes)
     }
 
     /// The hashes of the regular plural and singular of a word, good enough to compare by; words of two letters have none.

@@ -43,7 +43,7 @@ package final class WordSet: Sendable {
         lasts = Hashes(phrases.map { words[$0.upperBound - 1] })
     }
 
-    private static func add(wordsOf form: UnsafeBufferPointer<UInt8>, to words: inout [UInt32]) {
+    static func add(wordsOf form: some Sequence<UInt8>, to words: inout [UInt32]) {
         var hash = WordHash.seed
         var isInWord = false
         for byte in form {

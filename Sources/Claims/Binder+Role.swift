@@ -95,23 +95,25 @@ extension Binder {
         while at >= floor, !isFigureEnd(at + 1) {
             // Not "of this", "of that", which open as many phrases that refer to no figure.
             // "the share of those over 65": who is meant, not of whom.
-            if passage.has(at, .ofWhich), ends(at, with: "those"),
+            if passage.has(at, .ofWhich), passage.ends(at, with: "those"),
                 passage.has(at + 1, .preposition) || passage.has(at + 1, .relative)
             {
                 return nil
             }
             if passage.has(at, .ofWhich), at == sentence.lowerBound { return at }
             // "3.72 million of them": those words belong to the figure before them.
-            if passage.has(at, .ofWhich), isFigureEnd(at), !ends(at, with: "which"), !ends(at, with: "whom") { return nil }
+            if passage.has(at, .ofWhich), isFigureEnd(at), !passage.ends(at, with: "which"), !passage.ends(at, with: "whom") {
+                return nil
+            }
             // "259 airports, 38 of which handled over 10 million": the part stands before.
             if passage.has(at, .ofWhich), isCountEnd(at),
                 skipBack(from: Int(claim.figure.tokens.lowerBound) - 1, floor: at) != at
             {
                 return nil
             }
-            if passage.has(at, .ofWhich) { return Binder.plurals.contains { ends(at, with: $0) } ? at : nil }
+            if passage.has(at, .ofWhich) { return Binder.plurals.contains { passage.ends(at, with: $0) } ? at : nil }
             // "including", not "included": a list of parts, not a statement of what something holds.
-            if passage.has(at, .including), ends(at, with: "ing") { return at >= clause.tokens.lowerBound ? at : nil }
+            if passage.has(at, .including), passage.ends(at, with: "ing") { return at >= clause.tokens.lowerBound ? at : nil }
             at -= 1
         }
         return nil
@@ -123,15 +125,6 @@ extension Binder {
     }
 
     private static let plurals: [StaticString] = ["which", "whom", "them", "these", "those"]
-
-    /// Whether a word ends in these letters of lower case.
-    private func ends(_ at: Int, with letters: StaticString) -> Bool {
-        let end = Int(tokens[at].end)
-        let count = letters.utf8CodeUnitCount
-        guard end - Int(tokens[at].start) >= count else { return false }
-        for offset in 0..<count where passage.text[end - count + offset] | 0x20 != letters.utf8Start[offset] { return false }
-        return true
-    }
 
     /// "grew at an average of 10.2 percent" is a yearly change; any other average a mean.
     func readMean(_ claim: inout Claim, _ at: Int, _ clause: Clause) {

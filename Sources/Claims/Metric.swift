@@ -117,15 +117,6 @@ extension Metric {
         self.unit == unit || measure.map { $0.dimension == dimension } ?? false
     }
 
-    /// Whether a statement that the metric does not fit may speak of a sum over years, of a stock, or of years to come.
-    func mayBeOfYears(_ text: ArraySlice<UInt8>) -> Bool {
-        guard let severalYears else { return false }
-        return text.split { ($0 | 0x20) &- 0x61 >= 26 }.contains { word in
-            let stem = Stem.hash(of: word)
-            return severalYears.contains(stem) || excluded.contains(stem)
-        }
-    }
-
     /// The range as the values of claims are compared: in base units.
     var comparableRange: Interval { measure.map { range.multiplied(by: $0.factor) } ?? range }
 

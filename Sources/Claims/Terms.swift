@@ -52,6 +52,13 @@ package struct Terms: Sendable, Hashable {
     }
 }
 
+extension ArraySlice<UInt8> {
+    /// Whether one of the words in a text has one of these stems.
+    func holdsStem(of stems: [UInt32]) -> Bool {
+        split { ($0 | 0x20) &- 0x61 >= 26 }.contains { stems.contains(Stem.hash(of: $0)) }
+    }
+}
+
 /// Takes plural endings off English words, so that "agency" and "agencies" meet.
 ///
 /// Only what is needed to compare words of one report; not a linguistic stemmer.

@@ -35,6 +35,15 @@ package final class Passage: Sendable {
         index >= 0 && index < tokens.count && lexicon.has(tokens[index], one)
     }
 
+    /// Whether the bytes of a token end with these, ASCII letters compared without case.
+    package func ends(_ index: Int, with suffix: StaticString) -> Bool {
+        let count = suffix.utf8CodeUnitCount
+        guard tokens[index].range.count >= count else { return false }
+        let start = Int(tokens[index].end) - count
+        for offset in 0..<count where text[start + offset] | 0x20 != suffix.utf8Start[offset] | 0x20 { return false }
+        return true
+    }
+
     package func string(_ range: ByteRange) -> String { text.string(range) }
     package func string(_ index: Int) -> String { text.string(tokens[index].range) }
 

@@ -57,7 +57,7 @@ package struct AfterPublication: Check {
         for figure in passage.figures {
             if isDay(figure) {
                 let sentence = passage.sentence(of: figure)
-                if !isDue(figure, passage), isPast(sentence, passage, entry.past),
+                if !isDue(figure, passage), sentence.contains(where: { passage.isPast($0, entry.past) }),
                     entry.unless.first(in: passage.tokens, sentence) == nil
                 {
                     marks.append(
@@ -99,13 +99,6 @@ package struct AfterPublication: Check {
         if figure.kind == .date, passage.has(before, .from) { return true }
         return passage.has(before, .by) || passage.has(before, .until) || passage.has(before, .since)
             || passage.has(before, .previous) || passage.has(before, .than)
-    }
-
-    private func isPast(_ sentence: Range<Int>, _ passage: Passage, _ past: WordSet) -> Bool {
-        sentence.contains { at in
-            guard passage.tokens[at].kind == .word else { return false }
-            return past.contains(passage.tokens[at]) || passage.length(at) > 4 && passage.ends(at, with: "ed")
-        }
     }
 
     /// A date and the year that was named before it in its paragraph, in one number.

@@ -69,15 +69,6 @@ package struct FutureActual: Check {
     private func isPast(_ figure: Figure, _ past: WordSet, _ passage: Passage) -> Bool {
         let at = Int(figure.tokens.lowerBound) - 1
         guard passage.has(at, .in) || passage.has(at, .on) else { return false }
-        for verb in [at - 1, at - 2] where verb >= 0 && passage.tokens[verb].kind == .word {
-            if past.contains(passage.tokens[verb]) { return true }
-            let end = Int(passage.tokens[verb].end)
-            if passage.tokens[verb].end - passage.tokens[verb].start > 4, passage.text[end - 1] | 0x20 == 0x64,
-                passage.text[end - 2] | 0x20 == 0x65
-            {
-                return true
-            }
-        }
-        return false
+        return [at - 1, at - 2].contains { $0 >= 0 && passage.isPast($0, past) }
     }
 }

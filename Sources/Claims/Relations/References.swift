@@ -19,7 +19,7 @@ extension Weaver {
         var pending: [(part: Int, whole: Int)] = []
         for one in known {
             let definition = catalogue.metrics[one.metric]
-            if definition.severalYears != nil, mayBeOfYears(claim(one.claim), definition) { continue }
+            if mayBeOfYears(claim(one.claim), definition) { continue }
             add(
                 .reference, .within(definition.comparableRange), [one.claim], certainty: 90,
                 note: "\(definition.name), by \(definition.source)")
@@ -33,10 +33,12 @@ extension Weaver {
     /// "Since 1850 2.4 trillion tonnes have been emitted": a sum over years, a stock, or a year to come, as far as the words of
     /// the statement can tell; asked only of what would be outside the range.
     private func mayBeOfYears(_ claim: Claim, _ metric: Metric) -> Bool {
-        if metric.comparableRange.intersects(claim.values(in: lexicon)) { return false }
+        guard let words = metric.severalYears, !metric.comparableRange.intersects(claim.values(in: lexicon)) else {
+            return false
+        }
         if !claim.flags.isDisjoint(with: [.cumulative, .forecast, .target, .total]) { return true }
         let statement = exhibit.statements[Int(claim.statement)]
-        return statement.yearSpan > 0 || metric.mayBeOfYears(exhibit.text[statement.span.indices])
+        return statement.yearSpan > 0 || exhibit.text[statement.span.indices].holdsStem(of: words + metric.excluded)
     }
 
     private func known(_ claim: Claim, _ catalogue: MetricCatalogue) -> Int? {
